@@ -1,0 +1,99 @@
+"""Runs the tools behind `make test`, `check`, `fix`, `bench`, `browser` and `docs`; stops at the first that complains."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+TWO_AT_ONCE = ("-n", "2")
+
+Command = tuple[str, ...]
+
+
+def _pytest(*words: str) -> Command:
+    return (str(BIN / "pytest"), *words)
+
+
+def _python(*words: str) -> Command:
+    return (sys.executable, *words)
+
+
+def _tool(name: str, *words: str) -> Command:
+    return (str(BIN / name), *words)
+
+
+def _has_chromium() -> bool:
+    return any(shutil.which(name) for name in CHROMIUM)
+
+
+def _get_chromium() -> bool:
+    """Install the system's Chromium where we may; say so where we may not."""
+    if _has_chromium():
+        return True
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+            subprocess.run(
+                ["apt-get", *words], env=quiet, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False
+            )
+    return _has_chromium()
+
+
+LINT: list[Command] = [
+    _tool("ruff", "check"),
+    _tool("ruff", "format", "--check", "--quiet"),
+    _tool("mypy"),
+    _tool("lint-imports", "--config", "pyproject.toml"),
+    _python("-m", "nestwerk", "makemigrations", "--check", "--dry-run"),
+    _python("scripts/messages.py", "--check"),
+]
+FAST = _pytest(*TWO_AT_ONCE, "-m", "not slow and not browser")
+ON_SQLITE = _pytest(*TWO_AT_ONCE, "-m", "not browser")
+ON_POSTGRESQL = _pytest(*TWO_AT_ONCE, "-m", "not browser", "--database", "postgresql")
+IN_BROWSER = _pytest("-m", "browser")
+
+
+def _benchmarks() -> list[Command]:
+    (ROOT / "bench" / "results").mkdir(parents=True, exist_ok=True)
+    return [_python(str(path)) for path in sorted((ROOT / "bench").glob("bench_*.py"))]
+
+
+def _suite() -> list[Command]:
+    if _get_chromium():
+        return [ON_SQLITE, ON_POSTGRESQL, IN_BROWSER]
+    print(
+        "The browser suite is left out: there is no Chromium here, and only root may install it.",
+        file=sys.stderr,
+    )
+    return [ON_SQLITE, ON_POSTGRESQL]
+
+
+def _commands(what: str) -> list[Command]:
+    if what == "test":
+        return _suite()
+    if what == "browser" and not _get_chromium():
+        raise SystemExit("There is no Chromium here. Please install your system's package, then try again.")
+    return {
+        "check": [*LINT, FAST],
+        "fix": [_tool("ruff", "check", "--fix"), _tool("ruff", "format"), _python("scripts/messages.py")],
+        "bench": _benchmarks(),
+        "browser": [IN_BROWSER],
+        "docs": [_pytest("tests/repo", "-m", "not slow")],
+    }[what]
+
+
+def main() -> int:
+    os.chdir(ROOT)
+    for command in _commands(sys.argv[1]):
+        print("·", Path(command[0]).name, *command[1:], file=sys.stderr, flush=True)
+        if code := subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

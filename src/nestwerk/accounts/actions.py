@@ -1,0 +1,122 @@
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from nestwerk.accounts.errors import AlreadyMember, LastCoordinator
+from nestwerk.accounts.models import Membership, User
+from nestwerk.accounts.roles import BY_CODE, COORDINATOR
+from nestwerk.audit import actions as audit
+from nestwerk.base.scope import network_scope
+from nestwerk.tenants import actions as tenants
+from nestwerk.tenants.models import Network
+
+
+def _user_for(email: str, name: str) -> User:
+    user = User.objects.filter(email=email.strip().lower()).first()
+    return user or User.objects.create_user(email.strip(), name)
+
+
+@transaction.atomic
+def add_member(network: Network, *, email: str, name: str, role: str, by: object) -> Membership:
+    """Make a person a member; an existing user keeps her name."""
+    user = _user_for(email, name)
+    if Membership.objects.filter(network=network, user=user, ended_at=None).exists():
+        raise AlreadyMember(user.email)
+    membership = Membership.objects.create(network=network, user=user, role=role)
+    audit.record(
+        network,
+        "member.added",
+        _("%(role)s aufgenommen.") % {"role": BY_CODE[role].name},
+        membership,
+        by=by,
+        after={"role": role},
+    )
+    return membership
+
+
+def write_invitation(membership: Membership, *, by: object) -> None:
+    """Tell a new member how to sign in."""
+    network = membership.network
+    with override(membership.user.language):
+        values = {"membership": membership, "by": by, "url": settings.BASE_URL, "network": network}
+        text = render_to_string("mail/invitation.txt", values)
+        send_mail(
+            _("Einladung: %(network)s") % {"network": network.name}, text, None, [membership.user.email]
+        )
+
+
+def invite_member(network: Network, *, email: str, name: str, role: str, by: Membership) -> Membership:
+    """Add a member and write to her."""
+    membership = add_member(network, email=email, name=name, role=role, by=by)
+    write_invitation(membership, by=by)
+    return membership
+
+
+def _refuse_last_coordinator(membership: Membership) -> None:
+    if membership.role != COORDINATOR.code:
+        return
+    others = Membership.objects.filter(network=membership.network, role=COORDINATOR.code, ended_at=None)
+    if not others.exclude(pk=membership.pk).exists():
+        raise LastCoordinator
+
+
+@transaction.atomic
+def change_role(membership: Membership, *, role: str, by: Membership) -> Membership:
+    if role != COORDINATOR.code:
+        _refuse_last_coordinator(membership)
+    before = membership.role
+    membership.role = role
+    membership.save(update_fields=["role"])
+    audit.record(
+        membership.network,
+        "member.role",
+        _("Rolle geändert: %(role)s.") % {"role": BY_CODE[role].name},
+        membership,
+        by=by,
+        before={"role": before},
+        after={"role": role},
+    )
+    return membership
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: Membership) -> Membership:
+    _refuse_last_coordinator(membership)
+    membership.ended_at = timezone.now()
+    membership.save(update_fields=["ended_at"])
+    audit.record(membership.network, "member.ended", _("Mitgliedschaft beendet."), membership, by=by)
+    return membership
+
+
+@transaction.atomic
+def restore_membership(membership: Membership, *, by: Membership) -> Membership:
+    """Take an ending back."""
+    if Membership.objects.filter(network=membership.network, user=membership.user, ended_at=None).exists():
+        raise AlreadyMember(membership.user.email)
+    membership.ended_at = None
+    membership.save(update_fields=["ended_at"])
+    audit.record(
+        membership.network, "member.restored", _("Mitgliedschaft wiederhergestellt."), membership, by=by
+    )
+    return membership
+
+
+def choose_language(user: User, *, language: str) -> None:
+    user.language = language
+    user.save(update_fields=["language"])
+
+
+@transaction.atomic
+def open_with_coordinator(
+    *, name: str, slug: str, tenant_name: str, email: str, coordinator_name: str, by: object
+) -> Network:
+    """A new network with the person who will hold it together; she is written to."""
+    network = tenants.open_network(slug=slug, name=name, tenant_name=tenant_name)
+    with network_scope(network):
+        membership = add_member(network, email=email, name=coordinator_name, role=COORDINATOR.code, by=by)
+        transaction.on_commit(lambda: write_invitation(membership, by=by))
+    return network

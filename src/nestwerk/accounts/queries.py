@@ -1,0 +1,24 @@
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+
+from nestwerk.accounts.models import Membership, User
+from nestwerk.base.scope import all_networks
+from nestwerk.tenants.models import Network
+
+
+def members(network: Network) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(network=network, ended_at=None)
+        .select_related("user")
+        .order_by(Lower("user__name"), "user__email")
+    )
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """The networks one person belongs to: read before any network is in scope, hence across all."""
+    with all_networks():
+        return list(
+            Membership.objects.filter(user=user, ended_at=None)
+            .select_related("network", "user")
+            .order_by("network__sorted_as")
+        )

@@ -1,0 +1,202 @@
+"""The demonstration: five networks, built through actions from documents in the form the networks use."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from nestwerk.accounts import actions as accounts
+from nestwerk.accounts.models import User
+from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, STEERING
+from nestwerk.base.prepare import prepare_database
+from nestwerk.base.scope import network_scope
+from nestwerk.exchange import actions as exchange
+from nestwerk.exchange.imports.documents import take_file
+from nestwerk.places import actions as places
+from nestwerk.places.choices import STATES, TerritoryKind
+from nestwerk.places.models import Territory
+from nestwerk.tenants import actions as tenants
+from nestwerk.tenants.choices import SubnetworkKind
+from nestwerk.tenants.models import Network
+
+BY = "Vorführung"
+PROFILES = Path(__file__).resolve().parent.parent / "exchange" / "demo_profiles"
+
+
+@dataclass(frozen=True)
+class Place:
+    name: str
+    kind: str
+    state: str
+    official_key: str
+    within: str = ""
+    has_youth_office: bool = True
+    is_priority: bool = False
+
+
+@dataclass(frozen=True)
+class DemoNetwork:
+    slug: str
+    name: str
+    tenant: str
+    stated_on: date
+    places: tuple[Place, ...]
+    parts: tuple[tuple[str, SubnetworkKind], ...] = ()
+    age_to_months: int = 36
+
+
+NODES = ("Netzwerkknoten Ost", *(f"Netzwerkknoten {n}" for n in range(2, 6)))
+NETWORKS: tuple[DemoNetwork, ...] = (
+    DemoNetwork(
+        "dueren",
+        "Netzwerk Frühe Hilfen von Stadt und Kreis Düren",
+        "Stadt Düren und Kreis Düren",
+        date(2018, 12, 31),
+        (
+            Place("Landkreis Düren", TerritoryKind.COUNTY, "NW", "05358"),
+            Place("Stadt Düren", TerritoryKind.CITY, "NW", "05358008", within="Landkreis Düren"),
+        ),
+    ),
+    DemoNetwork(
+        "rendsburg-eckernfoerde",
+        "Netzwerk Frühe Hilfen Rendsburg-Eckernförde",
+        "Kreis Rendsburg-Eckernförde",
+        date(2018, 12, 31),
+        (Place("Kreis Rendsburg-Eckernförde", TerritoryKind.COUNTY, "SH", "01058"),),
+        tuple(
+            (f"Regionalgruppe {n}", SubnetworkKind.REGIONAL_GROUP)
+            for n in ("Eckernförde", "Nortorf", "Rendsburg")
+        ),
+    ),
+    DemoNetwork(
+        "dortmund",
+        "Frühe Hilfen in Dortmund",
+        "Stadt Dortmund",
+        date(2018, 12, 31),
+        (Place("Stadt Dortmund", TerritoryKind.CITY, "NW", "05913000"),),
+        age_to_months=216,
+    ),
+    DemoNetwork(
+        "dormagen",
+        "Netzwerk für Familien",
+        "Stadt Dormagen",
+        date(2016, 12, 31),
+        (
+            Place("Rhein-Kreis Neuss", TerritoryKind.COUNTY, "NW", "05162"),
+            Place("Stadt Dormagen", TerritoryKind.TOWN, "NW", "05162004", within="Rhein-Kreis Neuss"),
+            Place("Horrem", TerritoryKind.QUARTER, "NW", "", "Stadt Dormagen", False, True),
+            Place("Hackenbroich", TerritoryKind.QUARTER, "NW", "", "Stadt Dormagen", False, True),
+        ),
+        age_to_months=216,
+    ),
+    DemoNetwork(
+        "wetterau",
+        "Frühe Hilfen – wohlbehalten aufwachsen in der Wetterau",
+        "Wetteraukreis",
+        date(2018, 12, 31),
+        (Place("Wetteraukreis", TerritoryKind.COUNTY, "HE", "06440"),),
+        tuple((name, SubnetworkKind.NODE) for name in NODES),
+    ),
+)
+SIGN_INS = (
+    (COORDINATOR, "koordination"),
+    (PLANNER, "planung"),
+    (STEERING, "steuerung"),
+    (PARTNER, "partner"),
+    (MODERATOR, "gast"),
+)
+OPERATOR_MAIL = "betrieb@nestwerk.example"
+
+
+def sign_in(slug: str, word: str) -> str:
+    return f"{word}@{slug}.example"
+
+
+def _marker() -> Path:
+    return Path(settings.HOME) / "demo"
+
+
+def clear_the_way() -> str:
+    """A fresh database. A demo of before goes; anything else is moved aside, never lost. Returns a sentence."""
+    sentence = ""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        connection.close()
+        if path.exists() and not _marker().exists():
+            aside = path.with_name(f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
+            path.rename(aside)
+            sentence = f"Die vorhandene Datenbank liegt jetzt unter {aside.name}."
+        for leftover in path.parent.glob(path.name + "*"):
+            leftover.unlink()
+        prepare_database()
+    else:
+        prepare_database()
+        if Network.objects.exists() and not _marker().exists():
+            raise RuntimeError(
+                "In dieser Datenbank liegen schon Netzwerke. Bitte eine leere Datenbank angeben."
+            )
+        call_command("flush", interactive=False, verbosity=0)
+    _marker().touch()
+    return sentence
+
+
+def _republic() -> dict[str, Territory]:
+    federation = places.find_or_add_territory(name="Deutschland", kind=TerritoryKind.FEDERATION)
+    return {
+        code: places.find_or_add_territory(name=name, kind=TerritoryKind.STATE, state=code, within=federation)
+        for code, name in STATES.items()
+    }
+
+
+def _places(plan: DemoNetwork, states: dict[str, Territory]) -> None:
+    for place in plan.places:
+        above = (
+            Territory.objects.filter(name=place.within, state=place.state).first() if place.within else None
+        )
+        places.find_or_add_territory(
+            name=place.name,
+            kind=place.kind,
+            state=place.state,
+            official_key=place.official_key,
+            within=above or states[place.state],
+            has_youth_office=place.has_youth_office,
+            is_priority=place.is_priority,
+        )
+
+
+@transaction.atomic
+def build_network(plan: DemoNetwork, states: dict[str, Territory]) -> Network:
+    """One network with its places, its document, its people."""
+    _places(plan, states)
+    network = tenants.open_network(
+        slug=plan.slug, name=plan.name, tenant_name=plan.tenant, age_to_months=plan.age_to_months
+    )
+    for name, kind in plan.parts:
+        tenants.add_subnetwork(network, name=name, kind=kind)
+    take_file(PROFILES / f"{plan.slug}.txt", stated_on=plan.stated_on, by=BY, network=network)
+    with network_scope(network):
+        for role, word in SIGN_INS:
+            email = sign_in(plan.slug, word)
+            accounts.add_member(
+                network, email=email, name=f"{role.name} {plan.tenant}", role=role.code, by=BY
+            )
+        exchange.share_figures(network, by=BY)
+    return network
+
+
+def build() -> list[Network]:
+    """All five, the same every time."""
+    states = _republic()
+    networks = [build_network(plan, states) for plan in NETWORKS]
+    User.objects.create_user(OPERATOR_MAIL, "Betrieb", is_operator=True)
+    return networks
+
+
+def build_all() -> str:
+    sentence = clear_the_way()
+    build()
+    return sentence

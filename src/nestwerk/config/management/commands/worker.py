@@ -1,0 +1,34 @@
+import threading
+import time
+from typing import Any
+
+from django.core.management import call_command
+from django.db import close_old_connections
+
+from nestwerk.accounts.throttle import forget_old_attempts
+from nestwerk.base.command import Command as HouseCommand
+from nestwerk.exchange.tasks import forget_unconfirmed, take_up_again
+
+UPKEEP_EVERY_S = 60
+
+
+def keep_up() -> None:
+    """What has to be done again and again: stuck documents, old attempts, unconfirmed texts."""
+    take_up_again()
+    forget_old_attempts()
+    forget_unconfirmed()
+
+
+def _upkeep() -> None:
+    while True:
+        close_old_connections()
+        keep_up()
+        time.sleep(UPKEEP_EVERY_S)
+
+
+class Command(HouseCommand):
+    help = "Work off queued jobs until stopped; take up again what a killed worker left."
+
+    def run(self, **options: Any) -> None:
+        threading.Thread(target=_upkeep, daemon=True).start()
+        call_command("db_worker", interval=0.5, verbosity=0)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    name = "nestwerk.exchange"
+    verbose_name = "Steckbriefe"

@@ -1,0 +1,1 @@
+"""Figures of a profile document: numbers, periods, values, money, co-operations."""

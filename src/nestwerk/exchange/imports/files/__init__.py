@@ -1,0 +1,1 @@
+"""File formats of profile documents, each read within fixed limits."""

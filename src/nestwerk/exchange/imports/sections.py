@@ -1,0 +1,75 @@
+"""Texts under a heading: items with or without bullet, wrapped lines joined again."""
+
+import re
+from dataclasses import dataclass, field
+
+from nestwerk.exchange.imports.markup import Line, plain
+from nestwerk.exchange.imports.profile import ReadText
+
+# A line of a list this long was probably broken by the paper's edge, not by its author.
+WRAPPED_LENGTH = 44
+
+_ENDS = (".", "!", "?", ":", ";", "…")
+_OPEN_WORDS = {
+    "und", "oder", "sowie", "bzw", "mit", "für", "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen",
+    "in", "im", "an", "am", "auf", "aus", "bei", "von", "vom", "zu", "zum", "zur", "zwischen", "durch", "über", "unter", "als", "wie", "u.a", "z.b",
+}  # fmt: skip
+_CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|u\.)\s")
+_INLINE_BULLET = re.compile(r"\s+[•▪‣◦●■]\s+")
+
+
+def joined(first: str, second: str) -> str:
+    """Two pieces of a wrapped line as one; a hyphen at the break goes if the word goes on in small letters."""
+    first, second = first.rstrip(), second.lstrip()
+    if not first or not second:
+        return first or second
+    if re.search(r"[^\W\d_][-‐]$", first):
+        if _CONJUNCTION.match(second) or not second[0].isalpha():
+            return f"{first} {second}"
+        return first[:-1] + second if second[0].islower() else first + second
+    if re.search(r"[^\W\d_]/$", first):
+        return first + second
+    return f"{first} {second}"
+
+
+@dataclass
+class Section:
+    """Collects the items of one section."""
+
+    name: str
+    items: list[ReadText] = field(default_factory=list)
+    last: Line | None = None
+    last_was_bulleted: bool = False
+
+    def add(self, line: Line, text: str | None = None) -> None:
+        words = plain(line.text if text is None else text)
+        if not words:
+            return
+        if text is None and self._continues(line):
+            before = self.items[-1]
+            self.items[-1] = ReadText(joined(before.text, words), before.line)
+        else:
+            self.items += [ReadText(part, line.number) for part in _INLINE_BULLET.split(words) if part]
+            self.last_was_bulleted = line.bulleted or line.numbered
+        self.last = line
+
+    def close(self) -> None:
+        """The next line starts an item of its own."""
+        self.last = None
+
+    def _continues(self, line: Line) -> bool:
+        if self.last is None or not self.items or line.bulleted or line.numbered or line.marked:
+            return False
+        before, starts_small = self.items[-1].text, line.text[:1].islower()
+        broken_word = re.search(r"[^\W\d_][-‐]$", before) is not None
+        if line.after_blank:
+            return broken_word and starts_small
+        if broken_word or before.endswith((",", "(", "/")) or before.count("(") > before.count(")"):
+            return True
+        if starts_small:
+            return self.last_was_bulleted or not before.endswith(_ENDS)
+        last_word = before.split()[-1].casefold().strip("„“\"'(.,")
+        if last_word in _OPEN_WORDS and not before.endswith((".", "!", "?")):
+            return True
+        wrapped = len(self.last.text) >= WRAPPED_LENGTH or line.indent > self.last.indent
+        return self.last_was_bulleted and wrapped and not before.endswith(_ENDS)

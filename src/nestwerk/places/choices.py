@@ -1,0 +1,42 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TerritoryKind(models.TextChoices):
+    FEDERATION = "federation", _("Bund")
+    STATE = "state", _("Land")
+    COUNTY = "county", _("Kreis")
+    CITY = "city", _("Stadt")
+    CITY_COUNTY = "city_county", _("Stadt und Kreis zusammen")
+    TOWN = "town", _("kreisangehörige Stadt")
+    DISTRICT = "district", _("Bezirk")
+    MUNICIPALITY = "municipality", _("Gemeinde")
+    QUARTER = "quarter", _("Quartier")
+
+
+class ChangeKind(models.TextChoices):
+    MERGED = "merged", _("zusammengelegt")
+    SPLIT = "split", _("geteilt")
+    RENAMED = "renamed", _("umbenannt")
+    MOVED = "moved", _("umgegliedert")
+
+
+STATES = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+STATE_CHOICES = list(STATES.items())

@@ -1,0 +1,89 @@
+"""Places of the Republic, shared by all networks; which network serves which of them; what became of them."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from nestwerk.base.models import FoldedText, OfNetwork
+from nestwerk.places.choices import STATE_CHOICES, ChangeKind, TerritoryKind
+from nestwerk.tenants.models import Subnetwork
+
+OFFICIAL_KEY = RegexValidator(r"^\d{2,12}$", "Der amtliche Schlüssel besteht aus 2 bis 12 Ziffern.")
+
+
+class Territory(FoldedText):
+    """A place with borders. A county may stand `without` towns that have a Jugendamt of their own (Düren)."""
+
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=20, choices=TerritoryKind.choices)
+    state = models.CharField(max_length=2, choices=STATE_CHOICES, blank=True)
+    official_key = models.CharField(max_length=12, blank=True, validators=[OFFICIAL_KEY])
+    has_youth_office = models.BooleanField(default=False)
+    is_priority = models.BooleanField(default=False)
+    within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    without = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="cut_out_of")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["sorted_as", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "kind", "state", "within"],
+                condition=Q(valid_to=None),
+                nulls_distinct=False,
+                name="territory_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
+                name="territory_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TerritoryChange(models.Model):
+    """One place became another on a day (Gebietsreform)."""
+
+    predecessor = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="became")
+    successor = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="came_from")
+    kind = models.CharField(max_length=20, choices=ChangeKind.choices)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="territory_change_once"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="territory_change_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor} ({self.get_kind_display()}, {self.on:%d.%m.%Y})"
+
+
+class ServedTerritory(OfNetwork):
+    """A network serves a place, from a day to a day: n to m, a part of the network perhaps only."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    subnetwork = models.ForeignKey(
+        Subnetwork, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "territory", "subnetwork"],
+                condition=Q(until=None),
+                nulls_distinct=False,
+                name="served_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.territory)

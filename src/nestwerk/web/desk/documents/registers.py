@@ -1,0 +1,45 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.exchange.choices import DocumentKind, DocumentState
+from nestwerk.web.ui.filters import ChoiceFilter, SearchFilter
+from nestwerk.web.ui.register import Column, Empty, Register
+
+DOCUMENTS = Register(
+    name="documents",
+    title=_("Dokumente"),
+    empty=Empty(
+        _("Hier liegen die Dokumente"),
+        _(
+            "Laden Sie den Steckbrief Ihres Netzwerks hoch, so wie er ist. Nestwerk liest Zahlen und Texte heraus."
+        ),
+        "desk:document_new",
+        _("Dokument hochladen"),
+    ),
+    columns=(
+        Column(
+            "file_name",
+            _("Dokument"),
+            value=lambda d: d.file_name,
+            sort="sorted_as",
+            url=lambda d: reverse("desk:document", args=[d.pk]),
+        ),
+        Column("state", _("Stand"), value=lambda d: d.get_state_display(), sort="state", kind="badge"),
+        Column("stated_on", _("Angaben vom"), value=lambda d: d.stated_on, sort="stated_on", kind="day"),
+        Column("kind", _("Form"), value=lambda d: d.get_kind_display(), sort="kind"),
+        Column(
+            "uploaded_at",
+            _("Hochgeladen"),
+            value=lambda d: d.uploaded_at.date(),
+            sort="uploaded_at",
+            kind="day",
+        ),
+        Column("uploaded_by", _("Von"), value=lambda d: d.uploaded_by, sort="uploaded_by", is_optional=True),
+    ),
+    filters=(
+        SearchFilter(fields=("folded",)),
+        ChoiceFilter("state", _("Stand"), DocumentState.choices, lookup="state"),
+        ChoiceFilter("kind", _("Form"), DocumentKind.choices, lookup="kind"),
+    ),
+    page_size=50,
+)

@@ -1,0 +1,41 @@
+"""The room of a network's members. One screen, every address: the view's folder is the address's first word."""
+
+from django.urls import path
+
+from nestwerk.web.desk.comparison import views as comparison
+from nestwerk.web.desk.documents import views as documents
+from nestwerk.web.desk.history import views as history
+from nestwerk.web.desk.members import views as members
+from nestwerk.web.desk.profile import views as profile
+from nestwerk.web.desk.today import views as today
+from nestwerk.web.desk.values import views as values
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/print.pdf", profile.print_pdf, name="profile_pdf"),
+    path("profile/export.xlsx", profile.export_xlsx, name="profile_xlsx"),
+    path("profile/export.json", profile.export_json, name="profile_json"),
+    path("profile/answer", profile.answer, name="profile_answer"),
+    path("values/", values.values, name="values"),
+    path("values/<int:pk>/", values.detail, name="value"),
+    path("values/<int:pk>/edit", values.edit, name="value_edit"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/new", documents.new, name="document_new"),
+    path("documents/<int:pk>/", documents.review, name="document"),
+    path("documents/<int:pk>/confirm", documents.confirm, name="document_confirm"),
+    path("documents/<int:pk>/withdraw", documents.withdraw, name="document_withdraw"),
+    path("documents/<int:pk>/restore", documents.restore, name="document_restore"),
+    path("comparison/", comparison.comparison, name="comparison"),
+    path("comparison/print.pdf", comparison.print_pdf, name="comparison_pdf"),
+    path("comparison/export.xlsx", comparison.export_xlsx, name="comparison_xlsx"),
+    path("comparison/share", comparison.share, name="comparison_share"),
+    path("members/", members.members, name="members"),
+    path("members/new", members.new, name="member_new"),
+    path("members/<int:pk>/role", members.role, name="member_role"),
+    path("members/<int:pk>/end", members.end, name="member_end"),
+    path("members/<int:pk>/restore", members.restore, name="member_restore"),
+    path("history/", history.history, name="history"),
+]

@@ -1,0 +1,44 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.indicators.choices import STORED_STATUS
+from nestwerk.indicators.definitions import CODE_CHOICES
+from nestwerk.web.ui.filters import ChoiceFilter, SearchFilter
+from nestwerk.web.ui.register import Column, Empty, Register
+
+VALUES = Register(
+    name="values",
+    title=_("Zahlen"),
+    empty=Empty(
+        _("Hier stehen alle Zahlen"),
+        _("Hier stehen später alle Zahlen Ihres Netzwerks mit Tag und Quelle."),
+        "desk:document_new",
+        _("Dokument hochladen"),
+    ),
+    columns=(
+        Column(
+            "indicator",
+            _("Kennzahl"),
+            value=lambda v: v.get_indicator_display(),
+            sort="indicator",
+            url=lambda v: reverse("desk:value", args=[v.pk]),
+        ),
+        Column("territory", _("Gebiet"), value=lambda v: v.territory.name, sort="territory__sorted_as"),
+        Column("number", _("Wert"), value=lambda v: v.number, sort="number", kind="number"),
+        Column("unit", _("Einheit"), value=lambda v: v.get_unit_display(), sort="unit"),
+        Column(
+            "status", _("Genauigkeit"), value=lambda v: v.get_status_display(), sort="status", kind="badge"
+        ),
+        Column("period", _("Zeitraum"), value=lambda v: v.period_text.replace("/", "–"), is_optional=True),
+        Column("stated_on", _("Stand"), value=lambda v: v.stated_on, sort="stated_on", kind="day"),
+        Column("source", _("Quelle"), value=lambda v: v.source, sort="source", is_optional=True),
+        Column("line", _("Zeile"), value=lambda v: v.source_line, kind="number", is_optional=True),
+        Column("note", _("Anmerkung"), value=lambda v: v.note, is_optional=True),
+    ),
+    filters=(
+        SearchFilter(fields=("territory__folded",)),
+        ChoiceFilter("indicator", _("Kennzahl"), CODE_CHOICES, lookup="indicator"),
+        ChoiceFilter("status", _("Genauigkeit"), STORED_STATUS, lookup="status"),
+    ),
+    page_size=50,
+)

@@ -1,0 +1,52 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.accounts import access as accounts
+from nestwerk.accounts.roles import Right
+from nestwerk.audit.queries import history_of
+from nestwerk.exchange import actions
+from nestwerk.indicators import access
+from nestwerk.indicators.definitions import BY_CODE
+from nestwerk.indicators.errors import BadFigure
+from nestwerk.indicators.queries.state import all_values, earlier_readings
+from nestwerk.web.desk.values.forms import CorrectionForm
+from nestwerk.web.desk.values.registers import VALUES
+from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.reads import reads
+
+
+@reads
+def values(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.READ)
+    return VALUES.answer(request, all_values(member.network), template="desk/values/values.html")
+
+
+@reads
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.READ)
+    value = access.value(member, pk)
+    context = {
+        "value": value,
+        "definition": BY_CODE[value.indicator],
+        "variant": BY_CODE[value.indicator].variant(value.variant),
+        "earlier": earlier_readings(value),
+        "events": history_of(member.network, value),
+    }
+    return show(request, "desk/values/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    value = access.current_value(member, pk)
+    form = CorrectionForm(request.POST or None, initial=CorrectionForm.initial_of(value))
+    if request.method == "POST" and form.is_valid():
+        try:
+            better = actions.correct_figure(value, by=member, **form.cleaned_data)
+        except BadFigure as problem:
+            form.add_error("number", str(problem))
+        else:
+            return redirect("desk:value", better.pk)
+    context = {"form": form, "value": value, "definition": BY_CODE[value.indicator]}
+    return show(request, "desk/values/edit.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,31 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.accounts import access
+from nestwerk.accounts.actions import open_with_coordinator
+from nestwerk.tenants import queries as tenants
+from nestwerk.tenants.errors import NetworkExists
+from nestwerk.web.ops.networks.forms import NetworkForm
+from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.reads import reads
+
+
+@reads
+def networks(request: HttpRequest) -> HttpResponse:
+    access.operator(request)
+    return show(request, "ops/networks/networks.html", {"networks": tenants.all_of_them()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    operator = access.operator(request)
+    form = NetworkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            open_with_coordinator(by=operator, **form.cleaned_data)
+        except NetworkExists as problem:
+            form.add_error("slug", str(problem))
+        else:
+            return redirect("ops:networks")
+    return show(request, "ops/networks/new.html", {"form": form}, status=422 if form.is_bound else 200)

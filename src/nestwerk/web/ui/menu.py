@@ -1,0 +1,62 @@
+"""Where one may go from here: the side menu of the desk, by right."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.accounts.models import Membership
+from nestwerk.accounts.roles import Right
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str | Promise
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str | Promise
+    entries: tuple[Entry, ...]
+
+
+DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, Right], ...]], ...] = (
+    ("", ((_("Was steht an?"), "desk:today", Right.READ),)),
+    (
+        _("Netzwerk"),
+        (
+            (_("Steckbrief"), "desk:profile", Right.READ),
+            (_("Zahlen"), "desk:values", Right.READ),
+            (_("Dokumente"), "desk:documents", Right.WRITE),
+            (_("Mitglieder"), "desk:members", Right.MEMBERS),
+            (_("Verlauf"), "desk:history", Right.AUDIT),
+        ),
+    ),
+    (_("Voneinander lernen"), ((_("Vergleich"), "desk:comparison", Right.COMPARE),)),
+)
+OPS: tuple[tuple[str | Promise, str], ...] = (
+    (_("Netzwerke"), "ops:networks"),
+    (_("Aufträge"), "ops:jobs"),
+    (_("Einstellungen"), "ops:settings"),
+)
+
+
+def _entry(label: str | Promise, name: str, path: str) -> Entry:
+    url = reverse(name)
+    home = url in {"/desk/"}
+    return Entry(label, url, path == url if home else path.startswith(url))
+
+
+def menu_for(member: Membership | None, user: object, path: str) -> tuple[Group, ...]:
+    groups = []
+    if member:
+        for label, entries in DESK:
+            seen = tuple(_entry(text, name, path) for text, name, right in entries if member.may(right))
+            if seen:
+                groups.append(Group(label, seen))
+    if getattr(user, "is_operator", False):
+        groups.append(Group(_("Betrieb"), tuple(_entry(text, name, path) for text, name in OPS)))
+    return tuple(groups)

@@ -1,0 +1,80 @@
+"""What the addresses of the matrix name: the same things in Kim's network and in Nils's."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+from nestwerk.accounts import actions as accounts
+from nestwerk.accounts.models import Membership
+from nestwerk.accounts.roles import PARTNER
+from nestwerk.base.scope import network_scope
+from nestwerk.tenants.models import Network
+from tests.make import accounts as make_accounts
+from tests.make import exchange as make_documents
+from tests.make import indicators, places
+
+NOBODYS = 10**9
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern: its full name and how many numbers it takes."""
+
+    name: str
+    route: str
+    numbers: int
+
+
+def _addresses(resolver: URLResolver, space: str = "", route: str = "") -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        prefix = "" if isinstance(entry.pattern, LocalePrefixPattern) else str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            name = f"{space}{entry.name}" if entry.name else ""
+            yield Address(name, route + prefix, len(entry.pattern.converters))
+        else:
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _addresses(entry, inner, route + prefix)
+
+
+def addresses(urlconf: object = None) -> list[Address]:
+    """Every address the site answers at, from the resolver itself."""
+    return list(_addresses(get_resolver(urlconf)))  # type: ignore[arg-type]
+
+
+def _figure(network: Network, owner: Membership) -> Model:
+    return indicators.value(network, places.served(network, f"Kreis {network.slug}"))
+
+
+def _member(network: Network, owner: Membership) -> Model:
+    return make_accounts.member(network, f"Other{network.pk}", PARTNER)
+
+
+def _ended_member(network: Network, owner: Membership) -> Model:
+    ended = make_accounts.member(network, f"Ended{network.pk}", PARTNER)
+    with network_scope(network):
+        return accounts.end_membership(ended, by=owner)
+
+
+def _passkey(network: Network, owner: Membership) -> Model:
+    data = {"name": "Schlüssel", "credential": {}}
+    return Authenticator.objects.create(user=owner.user, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+THINGS: dict[str, Callable[[Network, Membership], Model]] = {
+    "figure": _figure,
+    "read document": lambda network, owner: make_documents.read_document(network),
+    "confirmed document": lambda network, owner: make_documents.confirmed_document(network),
+    "withdrawn document": lambda network, owner: make_documents.withdrawn_document(network),
+    "member": _member,
+    "ended member": _ended_member,
+    "passkey": _passkey,
+}
+
+
+def thing(kind: str, network: Network, owner: Membership) -> Model:
+    """One thing of a network, in the state in which the step of its address is possible."""
+    return THINGS[kind](network, owner)

@@ -1,0 +1,1 @@
+"""Guards that stand in every test: closed network, one database, sound pages."""

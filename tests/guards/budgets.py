@@ -1,0 +1,17 @@
+"""How many statements a page may send, and who may send more and why."""
+
+MOST_STATEMENTS = 8
+
+# name of the address: (most statements, reason)
+MORE: dict[str, tuple[int, str]] = {
+    "desk:today": (10, "the start page looks once into every kind of row, however many rows there are"),
+    "desk:document": (9, "a document is held against each kind of stored row to show where they differ"),
+    "mfa_activate_totp": (9, "django-allauth asks for each kind of second factor by itself"),
+    "mfa_add_webauthn": (10, "django-allauth asks for each kind of second factor by itself"),
+    "mfa_edit_webauthn": (9, "django-allauth asks for each kind of second factor by itself"),
+    "mfa_remove_webauthn": (9, "django-allauth asks for each kind of second factor by itself"),
+}
+
+
+def budget_for(name: str) -> int:
+    return MORE[name][0] if name in MORE else MOST_STATEMENTS
