@@ -78,8 +78,8 @@ def compile_catalogue(path: Path, language: str) -> None:
         write_mo(stream, _stored(path, language))
 
 
-def _texts(message: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [message] if isinstance(message, str) else list(message)
+def _texts(message: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [message] if isinstance(message, str) else list(message or ())
 
 
 def faults(wanted: Catalog, path: Path, language: str) -> list[str]:
@@ -92,7 +92,7 @@ def faults(wanted: Catalog, path: Path, language: str) -> list[str]:
         here = stored.get(message.id, message.context)
         translations = _texts(here.string) if here else []
         place = message.locations[0][0] if message.locations else ""
-        if not translations or not all(translations) or here.fuzzy:
+        if here is None or here.fuzzy or not translations or not all(translations):
             found.append(f"{language}: not translated ({place}): {_texts(message.id)[0]!r}")
             continue
         expected = set(PLACEHOLDER.findall(" ".join(_texts(message.id))))

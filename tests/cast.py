@@ -57,7 +57,9 @@ def signed_in(person: Membership | User) -> Client:
     client.force_login(user, backend=BACKEND)
     request = HttpRequest()
     request.session = client.session
-    record_authentication(request, user, "mfa", type="webauthn", reauthenticated=True)  # asked of owners of a passkey
+    record_authentication(
+        request, user, "mfa", type="webauthn", reauthenticated=True
+    )  # asked of owners of a passkey
     request.session.save()
     return client
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 PEOPLE = ("kim", "lena", "stella", "pat", "mo", "olga", "ulla", "fam")
 
+# fmt: off
 #                 kim lena stella pat mo  olga ulla fam
 NOT_ALLOWED    = "405 405  405    405 405 405  405  login"
 NEVER          = "405 405  405    405 405 405  405  405"
@@ -32,7 +33,7 @@ ACTS           = "302 302  302    302 302 302  302  login"
 NO_FACTOR      = "403 403  403    403 403 403  403  login"
 OWN_PASSKEY    = "200 404  404    404 404 404  404  login"
 CHANGES_OWN    = "302 404  404    404 404 404  404  login"
-# fmt: skip
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ MATRIX: dict[str, Row] = {
     "desk:member_role": Row(NOT_ALLOWED, COORDINATES, "member"),
     "desk:member_end": Row(NOT_ALLOWED, COORDINATES, "member"),
     "desk:member_restore": Row(NOT_ALLOWED, COORDINATES, "ended member"),
+    "desk:network": Row(MEMBERS, NOT_ALLOWED),
+    "desk:network_edit": Row(COORDINATING, COORD_BADLY),
+    "desk:network_accent": Row(MEMBERS, NOT_ALLOWED),
+    "desk:network_part_new": Row(NOT_ALLOWED, COORD_BADLY),
+    "desk:network_part_remove": Row(NOT_ALLOWED, COORDINATES, "part"),
     "desk:history": Row(WRITING, NOT_ALLOWED),
     # the room of those who run the installation
     "ops:networks": Row(OPERATING, NOT_ALLOWED),

@@ -1,7 +1,6 @@
 """Every address, every role, every method: own thing, another network's thing, nobody's thing."""
 
 import copy
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -73,13 +72,18 @@ def _answers(visitors: Visitors, url: str) -> dict[str, dict[str, str]]:
 
 
 def _expected(row: Row) -> dict[str, dict[str, str]]:
-    return {m: dict(zip(PEOPLE, cells.split(), strict=True)) for m, cells in zip(METHODS, (row.get, row.post), strict=True)}
+    return {
+        m: dict(zip(PEOPLE, cells.split(), strict=True))
+        for m, cells in zip(METHODS, (row.get, row.post), strict=True)
+    }
 
 
 def _of_others(row: Row) -> dict[str, dict[str, str]]:
     """The rule for things of another network: whoever would get an answer at home gets 404."""
     kept = {"403", "404", "405", "login"}
-    return {m: {who: s if s in kept else "404" for who, s in cells.items()} for m, cells in _expected(row).items()}
+    return {
+        m: {who: s if s in kept else "404" for who, s in cells.items()} for m, cells in _expected(row).items()
+    }
 
 
 def missing_rows(urlconf: object = None) -> list[str]:
@@ -95,7 +99,9 @@ def test_every_row_has_an_address() -> None:
 
 
 def test_row_names_a_thing_exactly_when_the_address_takes_a_number() -> None:
-    assert {a.name: a.numbers for a in addresses()} == {name: int(bool(row.thing)) for name, row in MATRIX.items()}
+    assert {a.name: a.numbers for a in addresses()} == {
+        name: int(bool(row.thing)) for name, row in MATRIX.items()
+    }
 
 
 class Planted:
@@ -156,10 +162,11 @@ def test_address_of_nothing_is_not_found(fam: Client) -> None:
 def test_post_without_token_is_refused(cast: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies = signed_in(cast.kim).cookies
-    response = client.post(reverse("desk:member_new"), {"email": "neu@example.org", "name": "Neu", "role": "planner"})
+    response = client.post(
+        reverse("desk:member_new"), {"email": "neu@example.org", "name": "Neu", "role": "planner"}
+    )
     assert response.status_code == 403
 
 
 def test_everyone_in_the_table_has_a_cell_in_every_row() -> None:
-    counts: Callable[[str], int] = lambda cells: len(cells.split())
-    assert {counts(cells) for row in MATRIX.values() for cells in (row.get, row.post)} == {len(PEOPLE)}
+    assert {len(cells.split()) for row in MATRIX.values() for cells in (row.get, row.post)} == {len(PEOPLE)}

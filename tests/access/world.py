@@ -15,7 +15,7 @@ from nestwerk.base.scope import network_scope
 from nestwerk.tenants.models import Network
 from tests.make import accounts as make_accounts
 from tests.make import exchange as make_documents
-from tests.make import indicators, places
+from tests.make import indicators, places, tenants
 
 NOBODYS = 10**9
 
@@ -71,6 +71,7 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "withdrawn document": lambda network, owner: make_documents.withdrawn_document(network),
     "member": _member,
     "ended member": _ended_member,
+    "part": lambda network, owner: tenants.subnetwork(network),
     "passkey": _passkey,
 }
 

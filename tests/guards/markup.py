@@ -163,5 +163,7 @@ def faults_of(html: str, *, is_part: bool = False) -> tuple[str, ...]:
         for control in found.controls
         if not _has_label(control, found)
     ]
-    faults += [f"line {f.line}: POST form without CSRF token" for f in found.forms if f.is_post and not f.has_token]
+    faults += [
+        f"line {f.line}: POST form without CSRF token" for f in found.forms if f.is_post and not f.has_token
+    ]
     return tuple(faults)

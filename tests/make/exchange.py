@@ -42,14 +42,18 @@ def read_document(of: Network, name: str = "profil.txt", content: bytes | None =
     return document
 
 
-def confirmed_document(of: Network, name: str = "profil.txt", content: bytes | None = None) -> ProfileDocument:
+def confirmed_document(
+    of: Network, name: str = "profil.txt", content: bytes | None = None
+) -> ProfileDocument:
     document = read_document(of, name, content)
     with network_scope(of):
         actions.confirm_document(document, proposal_of(document.reading), by=BY)
     return document
 
 
-def withdrawn_document(of: Network, name: str = "profil.txt", content: bytes | None = None) -> ProfileDocument:
+def withdrawn_document(
+    of: Network, name: str = "profil.txt", content: bytes | None = None
+) -> ProfileDocument:
     document = confirmed_document(of, name, content)
     with network_scope(of):
         actions.withdraw_document(document, by=BY)

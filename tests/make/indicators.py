@@ -14,7 +14,9 @@ BY = "Test"
 DAY = date(2018, 12, 31)
 
 
-def statement(territory: Territory, indicator: str = "children_u3", number: str | None = "3503", **more: Any) -> actions.Stated:
+def statement(
+    territory: Territory, indicator: str = "children_u3", number: str | None = "3503", **more: Any
+) -> actions.Stated:
     facts: dict[str, Any] = {
         "unit": "count",
         "status": "exact" if number else "not_stated",
@@ -25,7 +27,13 @@ def statement(territory: Territory, indicator: str = "children_u3", number: str 
     return actions.Stated(indicator, territory, None if number is None else Decimal(number), **facts)
 
 
-def value(of: Network, territory: Territory, indicator: str = "children_u3", number: str | None = "3503", **more: Any) -> Value:
+def value(
+    of: Network,
+    territory: Territory,
+    indicator: str = "children_u3",
+    number: str | None = "3503",
+    **more: Any,
+) -> Value:
     with network_scope(of):
         return actions.state_value(of, statement(territory, indicator, number, **more), by=BY)
 

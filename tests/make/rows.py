@@ -34,13 +34,27 @@ def _value(network: Network) -> Facts:
 
 ROWS: dict[str, Callable[[Network], Facts]] = {
     "tenants.subnetwork": lambda network: {"name": "Knoten", "kind": "node"},
-    "audit.event": lambda network: {"by_label": "Row", "action": "row", "sentence": "Zeile.", "subject": "row:1"},
+    "audit.event": lambda network: {
+        "by_label": "Row",
+        "action": "row",
+        "sentence": "Zeile.",
+        "subject": "row:1",
+    },
     "accounts.membership": lambda network: {"user": _user(network), "role": "coordinator"},
     "places.servedterritory": lambda network: {"territory": _territory(network)},
     "indicators.value": _value,
-    "indicators.answer": lambda network: {"rule": "row", "fingerprint": "1", "text": "Antwort", "by_label": "Row"},
+    "indicators.answer": lambda network: {
+        "rule": "row",
+        "fingerprint": "1",
+        "text": "Antwort",
+        "by_label": "Row",
+    },
     "funding.pot": lambda network: _dated(name="Bundesmittel", status="exact", amount=1),
-    "exchange.profiledocument": lambda network: {"file_name": "row.txt", "sha256": "0" * 64, "stated_on": DAY},
+    "exchange.profiledocument": lambda network: {
+        "file_name": "row.txt",
+        "sha256": "0" * 64,
+        "stated_on": DAY,
+    },
     "exchange.statement": lambda network: _dated(topic="needs", text="Zeile"),
     "exchange.partnercount": lambda network: _dated(sector="health", count=3),
     "exchange.sharedfigures": lambda network: {"payload": {}, "method": "row/1", "published_by": "Row"},

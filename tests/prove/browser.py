@@ -1,6 +1,7 @@
 """A browser of forty lines: cookies, forms, and an error when the server dies while it answers."""
 
 import http.client
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -31,8 +32,9 @@ class _Fields(HTMLParser):
         found = {name: value or "" for name, value in attrs}
         name = found.get("name", "")
         if tag == "input" and name and found.get("type") not in {"file", "submit"}:
-            if found.get("type") not in {"checkbox", "radio"} or "checked" in found:
-                self.fields[name] = found.get("value", "on")
+            is_box = found.get("type") in {"checkbox", "radio"}
+            if not is_box or "checked" in found:
+                self.fields[name] = found.get("value", "on" if is_box else "")
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select and ("selected" in found or self._select not in self.fields):
@@ -50,6 +52,12 @@ class _Fields(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._area:
             self.fields[self._area] += data
+
+
+def errors_of(page: str) -> list[str]:
+    """What the page says is wrong, for the log of the proof."""
+    alerts = re.findall(r'role="alert"[^>]*>(.{0,600})', page, re.DOTALL)
+    return [" ".join(re.sub("<[^>]+>", " ", found).split())[:200] for found in alerts]
 
 
 def fields_of(page: str) -> dict[str, str]:

@@ -34,5 +34,7 @@ class Paper:
 
 def paper(number: int, slug: str, chance: random.Random) -> Paper:
     text = (PROFILES / f"{slug}.txt").read_text()
-    padding = "".join(f"- Absatz {chance.randrange(10**9)} über die Arbeit\n" for _ in range(chance.randrange(0, 60)))
+    padding = "".join(
+        f"- Absatz {chance.randrange(10**9)} über die Arbeit\n" for _ in range(chance.randrange(0, 60))
+    )
     return Paper(number, slug, f"{text}\n{padding}Blatt {number}\n".encode())

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import django
 
+from tests.prove.saying import say
+
 FAULTS = ("early-answer", "torn-confirmation")
 
 
@@ -50,20 +52,22 @@ def _settle(home: Path, words: argparse.Namespace) -> None:
 def main() -> int:
     words = _arguments()
     seed = random.SystemRandom().randrange(10**6) if words.seed is None else words.seed
-    print(f"seed {seed}, {words.rounds} rounds, {words.database}", flush=True)
+    say(f"seed {seed}, {words.rounds} rounds, {words.database}")
     home = Path(tempfile.mkdtemp(prefix="nestwerk-kill9-"))
     try:
         _settle(home, words)
         from tests.prove.rounds import prove  # noqa: PLC0415 settings first
 
-        wsgi = f"tests.prove.planted:{words.plant.replace('-', '_')}" if words.plant else "nestwerk.config.wsgi"
+        wsgi = (
+            f"tests.prove.planted:{words.plant.replace('-', '_')}" if words.plant else "nestwerk.config.wsgi"
+        )
         passed, failed = prove(home, words.port, words.rounds, random.Random(seed), wsgi)
     finally:
         if words.keep:
-            print(f"kept: {home}", flush=True)
+            say(f"kept: {home}")
         else:
             shutil.rmtree(home, ignore_errors=True)
-    print(f"{passed} passed, {failed} failed", flush=True)
+    say(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
 

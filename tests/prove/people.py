@@ -13,7 +13,6 @@ from nestwerk.accounts.models import User
 from nestwerk.accounts.roles import COORDINATOR
 from nestwerk.base.scope import network_scope
 from nestwerk.tenants.models import Network
-
 from tests.prove.browser import Browser
 from tests.prove.documents import SLUGS
 

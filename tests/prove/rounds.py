@@ -12,18 +12,21 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from nestwerk.base.scope import all_networks
+from nestwerk.base.scope import all_networks, network_scope
 from nestwerk.config import demo
+from nestwerk.exchange import actions
 from nestwerk.exchange.models import ProfileDocument
-
-from tests.prove.browser import Browser, ServerGone, fields_of
+from nestwerk.tenants.models import Network
+from tests.prove.browser import Browser, ServerGone, errors_of, fields_of
 from tests.prove.documents import SLUGS, Paper, paper
 from tests.prove.judge import UNDERWAY, Ledger, judge
 from tests.prove.people import more_coordinators, sign_in_by_mail
+from tests.prove.saying import say
 from tests.prove.stage import Stage, kill, stop
 
-UPLOADS_AN_ACCOUNT = 50  # the door closes at 60 an hour
 FILES_AN_IMPORT = 8
+READ_BEFORE = 6
+KILLED_AFTER_S = (0.1, 3.5)
 FINISHED_WITHIN_S = 150.0  # a document silent for 60 s is taken up at the next look, once a minute
 
 
@@ -58,16 +61,42 @@ class Round:
         pk = int(answer.location.rstrip("/").split("/")[-1])
         self.ledger.uploaded[pk] = sheet.sha256
         until = time.monotonic() + self.chance.uniform(0.2, 1.5)
-        while time.monotonic() < until and not self.over.is_set():
-            page = browser.get(f"/desk/documents/{pk}/")
-            if f'action="/desk/documents/{pk}/confirm"' in page.text:
-                answer = browser.post(f"/desk/documents/{pk}/confirm", fields_of(page.text))
-                if answer.status == 302:
-                    self.ledger.confirmed.add(pk)
-                else:
-                    self.problems.append(f"confirming answered {answer.status}")
-                return
+        while time.monotonic() < until and not self.over.is_set() and not self._confirm(browser, pk):
             time.sleep(0.1)
+
+    def _confirm(self, browser: Browser, pk: int) -> bool:
+        """Whether the document was ready to be confirmed."""
+        page = browser.get(f"/desk/documents/{pk}/")
+        if f'action="/desk/documents/{pk}/confirm"' not in page.text:
+            return False
+        answer = browser.post(f"/desk/documents/{pk}/confirm", fields_of(page.text))
+        if answer.status == 302:
+            self.ledger.confirmed.add(pk)
+        else:
+            self.problems.append(f"confirming answered {answer.status}: {' '.join(errors_of(answer.text))}")
+        return True
+
+    def confirm_all(self, browser: Browser, numbers: list[int]) -> None:
+        """Another person: documents that are read already, confirmed one after the other."""
+        try:
+            for pk in numbers:
+                if not self.over.is_set() and not self._confirm(browser, pk):
+                    self.problems.append(f"document {pk} is read and cannot be confirmed")
+        except ServerGone:
+            self.ledger.cut_off += 1
+
+    def documents_already_read(self, slug: str) -> list[int]:
+        network = Network.objects.get(slug=slug)
+        found = []
+        for _ in range(READ_BEFORE):
+            sheet = paper(self.numbers.next(), slug, self.chance)
+            self.ledger.sent[sheet.sha256] = sheet
+            words = {"file_name": sheet.file_name, "content": sheet.content, "stated_on": sheet.stated_on}
+            with network_scope(network):
+                document = actions.read_document(actions.receive_document(network, by="Probe", **words))
+            self.ledger.uploaded[document.pk] = sheet.sha256
+            found.append(document.pk)
+        return found
 
     def import_files(self, number: int) -> tuple[subprocess.Popen[bytes], list[Paper]]:
         """The command line imports a stack of files; each line it prints is a promise."""
@@ -109,7 +138,7 @@ class Play:
         demo.build_all()
         self.stage.prepare()
         call_command("createcachetable", verbosity=0)
-        sessions = more_coordinators(1 + rounds // 30)
+        sessions = more_coordinators(1 + rounds // 30)  # the door closes at 60 uploads an hour and account
         self.browsers = [(slug, Browser(self.stage.port, {"sessionid": key})) for slug, key in sessions]
         connection.close()
         web = self.stage.web()
@@ -120,14 +149,17 @@ class Play:
 
     def round(self, number: int) -> list[str]:
         run = Round(self.stage, self.ledger, self.chance, self.numbers)
+        chosen = self.chance.sample(self.browsers, 3)
+        ready = run.documents_already_read(chosen[2][0])
+        connection.close()
         importer, sheets = run.import_files(number)
         web, worker = self.stage.web(), self.stage.worker()
         self.slowest_start_s = max(self.slowest_start_s, self.stage.wait_until_answering(web))
-        pool = ThreadPoolExecutor(2)
-        people = [pool.submit(run.upload_and_confirm, b, slug) for slug, b in self.chance.sample(self.browsers, 2)]
+        pool = ThreadPoolExecutor(3)
+        people = [pool.submit(run.upload_and_confirm, b, slug) for slug, b in chosen[:2]]
+        people.append(pool.submit(run.confirm_all, chosen[2][1], ready))
         begun = time.monotonic()
-        victims = [(self.chance.uniform(0.2, 2.5), p) for p in (web, worker)]
-        victims.append((self.chance.uniform(0.0, 2.5), importer))
+        victims = [(self.chance.uniform(*KILLED_AFTER_S), p) for p in (web, worker, importer)]
         for moment, victim in sorted(victims, key=lambda v: v[0]):
             time.sleep(max(0.0, begun + moment - time.monotonic()))
             kill(victim)
@@ -180,7 +212,7 @@ def prove(home: Path, port: int, rounds: int, chance: random.Random, wsgi: str) 
     finally:
         play.stage.close()
     ledger = play.ledger
-    print(
+    say(
         f"sent {len(ledger.sent)}, acknowledged: {len(ledger.uploaded)} uploads, {len(ledger.confirmed)} confirmations, "
         f"{len(ledger.imported)} imports; cut off without an answer: {ledger.cut_off}; "
         f"slowest start {play.slowest_start_s:.1f} s; {time.monotonic() - begun:.0f} s in all"
@@ -189,6 +221,6 @@ def prove(home: Path, port: int, rounds: int, chance: random.Random, wsgi: str) 
 
 
 def _report(what: str, problems: list[str]) -> None:
-    print(f"{what}: {'ok' if not problems else f'{len(problems)} broken'}", flush=True)
+    say(f"{what}: {'ok' if not problems else f'{len(problems)} broken'}")
     for sentence in problems[:5]:
-        print(f"  {sentence}", flush=True)
+        say(f"  {sentence}")

@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from nestwerk.config.serving import _commands, gather_static_files
-
 from tests.prove.browser import Browser, ServerGone
 
 STARTS_WITHIN_S = 30.0
@@ -73,10 +73,8 @@ class Stage:
 
 def kill(process: subprocess.Popen[bytes]) -> None:
     """SIGKILL to the whole group: nobody in it can say goodbye."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

@@ -17,6 +17,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "managers"}
 
 # Folders with more modules than one takes in at a glance, and why.
 FULL_FOLDERS = {
+    "src/nestwerk/base": "what every app stands on: one module a matter, none of more than a page",
     "src/nestwerk/web/ui": "the kit of parts all audiences build with: one module a part",
     "src/nestwerk/reports": "one module a kind of drawing and of file",
     "src/nestwerk/exchange/imports": "reading a document in small steps: one module a step",
@@ -37,11 +38,15 @@ ALL_NETWORKS = {
 OVER_THE_WALL = {"all_networks", "scopes_disabled", "with_scopes_disabled"}
 
 # Rows of a network are written and read in data apps; a page only calls them.
-PAST_THE_ACTIONS = re.compile(r"\.objects\b|\.save\(|\.delete\(|\.bulk_create\(|\.update_or_create\(|\._base_manager\b")
+PAST_THE_ACTIONS = re.compile(
+    r"\.objects\b|\.save\(|\.delete\(|\.bulk_create\(|\.update_or_create\(|\._base_manager\b"
+)
 NOT_ROWS = re.compile(r"session\.save\(")
 
-# Reasons stand on the line: `# noqa: CODE why`.
-EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<codes>:\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*|\[[\w,\s-]+\])?(?P<reason>.*)")
+# The reason stands on the line, behind the rule it is an exception from.
+EXCEPTION = re.compile(
+    r"#\s*(noqa|type:\s*ignore)(?P<codes>:\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*|\[[\w,\s-]+\])?(?P<reason>.*)"
+)
 
 
 def too_long_files(paths: list[Path]) -> list[str]:
@@ -59,7 +64,11 @@ def lookers_over_the_wall(module: ast.Module) -> bool:
 
 
 def bypasses(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if PAST_THE_ACTIONS.search(line) and not NOT_ROWS.search(line)]
+    return [
+        line.strip()
+        for line in text.splitlines()
+        if PAST_THE_ACTIONS.search(line) and not NOT_ROWS.search(line)
+    ]
 
 
 def unexplained(text: str) -> list[str]:
@@ -110,7 +119,11 @@ def test_nobody_else_looks_over_the_walls() -> None:
 
 @pytest.mark.parametrize(
     "planted",
-    ["with all_networks():\n    pass", "with scope.all_networks():\n    pass", "Value.objects.with_scopes_disabled()"],
+    [
+        "with all_networks():\n    pass",
+        "with scope.all_networks():\n    pass",
+        "Value.objects.with_scopes_disabled()",
+    ],
 )
 def test_planted_look_over_the_wall_is_found(planted: str) -> None:
     assert lookers_over_the_wall(ast.parse(planted))
@@ -148,17 +161,29 @@ def test_unexplained_exception_is_found(line: str, is_found: bool) -> None:
 
 
 def test_every_signature_says_what_it_gives() -> None:
-    bare = [f"{named(p)}:{f.lineno} {f.name}" for p in modules("src") for f in functions(tree(p)) if f.returns is None]
+    bare = [
+        f"{named(p)}:{f.lineno} {f.name}"
+        for p in modules("src")
+        for f in functions(tree(p))
+        if f.returns is None
+    ]
     assert bare == []
 
 
 def named_hosts_and_machines(folder: Path) -> list[str]:
-    wanted = re.compile(r"/home/\w+/|/root/|/work/(?!shared)|pypi\.org|registry\.npmjs|index-url|pythonhosted")
+    wanted = re.compile(
+        r"/home/\w+/|/root/|/work/(?!shared)|pypi\.org|registry\.npmjs|index-url|pythonhosted"
+    )
     kept = {".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".yaml", ".yml", ".service", ".po", ""}
     passed = {"vendor", "__pycache__", "results"}
     found = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-        if path.is_file() and path.suffix in kept and not passed & set(path.parts) and path.name != "test_house.py":
+        if (
+            path.is_file()
+            and path.suffix in kept
+            and not passed & set(path.parts)
+            and path.name != "test_house.py"
+        ):
             text = path.read_text(encoding="utf-8", errors="ignore")
             found += sorted({f"{path.name}: {match[0]}" for match in wanted.finditer(text)})
     return found
@@ -166,7 +191,10 @@ def named_hosts_and_machines(folder: Path) -> list[str]:
 
 def test_no_machine_and_no_registry_is_named() -> None:
     ours = ("src", "tests", "docs", "scripts", "ops", "bench", "requirements", ".ci")
-    files = [ROOT / name for name in (*ours, "Makefile", "pyproject.toml", "package.json", "package-lock.json", "README.md")]
+    files = [
+        ROOT / name
+        for name in (*ours, "Makefile", "pyproject.toml", "package.json", "package-lock.json", "README.md")
+    ]
     assert [found for place in files if place.exists() for found in named_hosts_and_machines(place)] == []
 
 

@@ -58,7 +58,12 @@ PLANTED = {
 
 def _contracts(source: Path) -> tuple[int, str]:
     """Run the contracts over a tree of sources."""
-    command = [str(Path(sys.executable).parent / "lint-imports"), "--config", str(ROOT / "pyproject.toml"), "--no-cache"]
+    command = [
+        str(Path(sys.executable).parent / "lint-imports"),
+        "--config",
+        str(ROOT / "pyproject.toml"),
+        "--no-cache",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(source)}
     done = subprocess.run(command, env=environment, cwd=source, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr

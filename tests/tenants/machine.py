@@ -232,7 +232,9 @@ class TwoNetworks(RuleBasedStateMachine):
     def everything_is_where_it_was_made(self) -> None:
         with all_networks():
             for side in self.sides.values():
-                assert Value.objects.filter(network=side.network, pk__in=side.figures).count() == len(side.figures)
+                assert Value.objects.filter(network=side.network, pk__in=side.figures).count() == len(
+                    side.figures
+                )
                 rows = ProfileDocument.objects.filter(network=side.network, pk__in=side.documents)
                 assert rows.count() == len(side.documents)
 

@@ -67,7 +67,9 @@ def test_rows_are_known_for_every_model_of_a_network() -> None:
 
 
 def test_every_model_of_a_network_stands_behind_the_first_wall() -> None:
-    assert {model._meta.label_lower for model in MODELS if not issubclass(model, OfNetwork)} == set(READ_BY_ALL)
+    assert {model._meta.label_lower for model in MODELS if not issubclass(model, OfNetwork)} == set(
+        READ_BY_ALL
+    )
 
 
 @every_walled_model
@@ -137,7 +139,11 @@ def test_raw_query_without_scope_sees_nothing(model: type[Model], pair: Pair) ->
 @every_model
 def test_row_of_another_network_is_not_added(model: type[Model], pair: Pair) -> None:
     facts = ROWS[model._meta.label_lower](pair.theirs)
-    with network_scope(pair.ours), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+    with (
+        network_scope(pair.ours),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
         model(network=pair.theirs, **facts).save()
 
 
@@ -147,7 +153,9 @@ def test_own_row_is_not_given_to_another_network(model: type[Model], pair: Pair)
     ours, _theirs = _rows(model, pair)
     refusal = "append-only" if model._meta.label_lower in KEPT else "row-level security|duplicate key"
     with network_scope(pair.ours), pytest.raises(DatabaseError, match=refusal), transaction.atomic():
-        _numbers(f'UPDATE "{model._meta.db_table}" SET network_id = {pair.theirs.pk} WHERE id = {ours.pk} RETURNING id')
+        _numbers(
+            f'UPDATE "{model._meta.db_table}" SET network_id = {pair.theirs.pk} WHERE id = {ours.pk} RETURNING id'
+        )
 
 
 @on_postgresql
@@ -156,7 +164,10 @@ def test_raw_change_and_removal_do_not_reach_another_network(model: type[Model],
     _ours, theirs = _rows(model, pair)
     table = model._meta.db_table
     with network_scope(pair.ours):
-        assert _numbers(f'UPDATE "{table}" SET network_id = network_id WHERE id = {theirs.pk} RETURNING id') == []
+        assert (
+            _numbers(f'UPDATE "{table}" SET network_id = network_id WHERE id = {theirs.pk} RETURNING id')
+            == []
+        )
         assert _numbers(f'DELETE FROM "{table}" WHERE id = {theirs.pk} RETURNING id') == []
     with network_scope(pair.theirs):
         assert _numbers(f'SELECT id FROM "{table}" WHERE id = {theirs.pk}') == [theirs.pk]
@@ -188,7 +199,9 @@ def test_every_table_of_a_network_has_its_policies_forced(db: None) -> None:
         policies = set(cursor.fetchall())
     tables = {model._meta.db_table for model in MODELS}
     assert forced == tables
-    assert policies == {(table, command) for table in tables for command in ("SELECT", "INSERT", "UPDATE", "DELETE")}
+    assert policies == {
+        (table, command) for table in tables for command in ("SELECT", "INSERT", "UPDATE", "DELETE")
+    }
 
 
 @on_postgresql

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
+from nestwerk.tenants.models import Subnetwork
 
 
 def member(request: HttpRequest, right: Right) -> Membership:
@@ -16,6 +17,13 @@ def member(request: HttpRequest, right: Right) -> Membership:
         raise Http404
     if not found.may(right):
         raise PermissionDenied
+    return found
+
+
+def part(member: Membership, pk: int) -> Subnetwork:
+    found = Subnetwork.objects.filter(network=member.network, pk=pk).first()
+    if found is None:
+        raise Http404
     return found
 
 

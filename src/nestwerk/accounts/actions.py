@@ -12,7 +12,9 @@ from nestwerk.accounts.roles import BY_CODE, COORDINATOR
 from nestwerk.audit import actions as audit
 from nestwerk.base.scope import network_scope
 from nestwerk.tenants import actions as tenants
-from nestwerk.tenants.models import Network
+from nestwerk.tenants.choices import SubnetworkKind
+from nestwerk.tenants.errors import PartExists
+from nestwerk.tenants.models import Network, Subnetwork
 
 
 def _user_for(email: str, name: str) -> User:
@@ -120,3 +122,34 @@ def open_with_coordinator(
         membership = add_member(network, email=email, name=coordinator_name, role=COORDINATOR.code, by=by)
         transaction.on_commit(lambda: write_invitation(membership, by=by))
     return network
+
+
+@transaction.atomic
+def describe_network(
+    network: Network, *, name: str, age_to_months: int, accent: str, by: Membership
+) -> Network:
+    """Change how a network is called, up to which age it works, and its colour."""
+    before = {"name": network.name, "age_to_months": network.age_to_months, "accent": network.accent}
+    network.name, network.age_to_months, network.accent = name, age_to_months, accent
+    network.save()
+    after = {"name": name, "age_to_months": age_to_months, "accent": accent}
+    audit.record(
+        network, "network.described", _("Netzwerk beschrieben."), network, by=by, before=before, after=after
+    )
+    return network
+
+
+@transaction.atomic
+def add_part(network: Network, *, name: str, kind: str, by: object) -> Subnetwork:
+    """A regional group or node becomes part of a network."""
+    if Subnetwork.objects.filter(network=network, name=name).exists():
+        raise PartExists(name)
+    part = tenants.add_subnetwork(network, name=name, kind=SubnetworkKind(kind))
+    audit.record(network, "part.added", _("Teil des Netzwerks: %s") % name, part, by=by, after={"kind": kind})
+    return part
+
+
+@transaction.atomic
+def remove_part(part: Subnetwork, *, by: Membership) -> None:
+    audit.record(part.network, "part.removed", _("Kein Teil des Netzwerks mehr: %s") % part.name, part, by=by)
+    tenants.remove_subnetwork(part)

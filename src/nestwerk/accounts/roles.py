@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Right(StrEnum):
@@ -51,7 +52,7 @@ STEERING = Role(
 )
 PARTNER = Role(
     "partner",
-    _("Partner"),
+    pgettext_lazy("role", "Partner"),
     _("Gehört zu einer Einrichtung im Netzwerk: liest den Steckbrief des Netzwerks, ändert nichts."),
     frozenset({Right.READ}),
 )

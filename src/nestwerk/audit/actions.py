@@ -5,12 +5,8 @@ from typing import Any
 from django.db.models import Model
 
 from nestwerk.audit.models import Event
+from nestwerk.base.subjects import subject_of
 from nestwerk.tenants.models import Network
-
-
-def subject_of(obj: Model) -> str:
-    """`exchange.profiledocument:17`: what an event is about."""
-    return f"{obj._meta.label_lower}:{obj.pk}"
 
 
 def record(

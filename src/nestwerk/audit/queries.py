@@ -1,7 +1,7 @@
 from django.db.models import Model, QuerySet
 
-from nestwerk.audit.actions import subject_of
 from nestwerk.audit.models import Event
+from nestwerk.base.subjects import subject_of
 from nestwerk.tenants.models import Network
 
 

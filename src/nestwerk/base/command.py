@@ -2,8 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -12,6 +11,9 @@ from nestwerk.base.prepare import prepare_database
 DJANGOS_OWN = (
     "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--skip-checks",
 )  # fmt: skip
+
+
+Checks = list[str] | tuple[str, ...] | Literal["__all__"]
 
 
 class Refused(CommandError):
@@ -24,7 +26,8 @@ class Refused(CommandError):
 class Command(BaseCommand):
     """A command of the house. Subclasses set `help` (plain English), `arguments()` and `run()`."""
 
-    requires_system_checks: Sequence[str] = ()  # those of the database run in `prepare_database`, the rest in `make check`
+    # Those of the database run in `prepare_database`, the rest in `make check`.
+    requires_system_checks: Checks = ()
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand.replace("_", "-"), **kwargs)

@@ -4,6 +4,11 @@ import os
 from dataclasses import dataclass
 
 
+def _(sentence: str) -> str:
+    """Marks a sentence for the catalogue; the page translates it, for settings are read before Django can."""
+    return sentence
+
+
 @dataclass(frozen=True)
 class Setting:
     name: str
@@ -24,52 +29,58 @@ class Setting:
     def shown(self) -> str:
         """What a page may show of it."""
         if self.is_secret:
-            return "(gesetzt)" if self.value else "(nicht gesetzt)"
-        return self.value or "(leer)"
+            return _("(gesetzt)") if self.value else _("(nicht gesetzt)")
+        return self.value or _("(leer)")
 
 
-HOME = Setting("NESTWERK_HOME", "var", "Ordner für Datenbank, Schlüssel, Sicherungen und Zwischenablagen.")
+HOME = Setting("NESTWERK_HOME", "var", _("Ordner für Datenbank, Schlüssel, Sicherungen und Zwischenablagen."))
 DATABASE_URL = Setting(
     "DATABASE_URL",
     "",
-    "PostgreSQL-Adresse (postgresql://nutzer:wort@host/name). Leer heißt: SQLite im Ordner.",
+    _("PostgreSQL-Adresse (postgresql://nutzer:wort@host/name). Leer heißt: SQLite im Ordner."),
     True,
 )
 DATABASE_OWNER_URL = Setting(
     "DATABASE_OWNER_URL",
     "",
-    "PostgreSQL-Adresse der Rolle, der die Tabellen gehören; nur für Aktualisierungen. Leer heißt: dieselbe.",
+    _(
+        "PostgreSQL-Adresse der Rolle, der die Tabellen gehören; nur für Aktualisierungen. Leer heißt: dieselbe."
+    ),
     True,
 )
 SECRET_KEY = Setting(
     "NESTWERK_SECRET_KEY",
     "",
-    "Schlüssel für Unterschriften und Sitzungen. Leer heißt: erzeugt und im Ordner abgelegt.",
+    _("Schlüssel für Unterschriften und Sitzungen. Leer heißt: erzeugt und im Ordner abgelegt."),
     True,
 )
 URL = Setting(
-    "NESTWERK_URL", "http://127.0.0.1:8000", "Adresse, unter der Menschen diese Installation erreichen."
+    "NESTWERK_URL", "http://127.0.0.1:8000", _("Adresse, unter der Menschen diese Installation erreichen.")
 )
 EMAIL_URL = Setting(
     "NESTWERK_EMAIL_URL",
     "console:",
-    "Versand von E-Mails: smtp://nutzer:wort@host:587?tls=1, oder console: für die Ausgabe im Terminal.",
+    _("Versand von E-Mails: smtp://nutzer:wort@host:587?tls=1, oder console: für die Ausgabe im Terminal."),
     True,
 )
-EMAIL_FROM = Setting("NESTWERK_EMAIL_FROM", "Nestwerk <nestwerk@localhost>", "Absender der E-Mails.")
+EMAIL_FROM = Setting("NESTWERK_EMAIL_FROM", "Nestwerk <nestwerk@localhost>", _("Absender der E-Mails."))
 DEMO = Setting(
-    "NESTWERK_DEMO", "0", "Zeigt, dass dies eine Vorführung ist, und nennt Anmeldungen auf der Anmeldeseite."
+    "NESTWERK_DEMO",
+    "0",
+    _("Zeigt, dass dies eine Vorführung ist, und nennt Anmeldungen auf der Anmeldeseite."),
 )
-OIDC_URL = Setting("NESTWERK_OIDC_URL", "", "Adresse des Anmeldedienstes der Verwaltung (OpenID Connect).")
+OIDC_URL = Setting("NESTWERK_OIDC_URL", "", _("Adresse des Anmeldedienstes der Verwaltung (OpenID Connect)."))
 OIDC_NAME = Setting(
-    "NESTWERK_OIDC_NAME", "Anmeldedienst der Verwaltung", "Name des Anmeldedienstes auf der Schaltfläche."
+    "NESTWERK_OIDC_NAME", "Anmeldedienst der Verwaltung", _("Name des Anmeldedienstes auf der Schaltfläche.")
 )
-OIDC_CLIENT = Setting("NESTWERK_OIDC_CLIENT", "", "Kennung dieser Installation beim Anmeldedienst.")
-OIDC_SECRET = Setting("NESTWERK_OIDC_SECRET", "", "Geheimnis dieser Installation beim Anmeldedienst.", True)
+OIDC_CLIENT = Setting("NESTWERK_OIDC_CLIENT", "", _("Kennung dieser Installation beim Anmeldedienst."))
+OIDC_SECRET = Setting(
+    "NESTWERK_OIDC_SECRET", "", _("Geheimnis dieser Installation beim Anmeldedienst."), True
+)
 TRUSTED_PROXIES = Setting(
     "NESTWERK_TRUSTED_PROXIES",
     "0",
-    "Anzahl der vorgeschalteten Server, deren Angabe der Absenderadresse gilt.",
+    _("Anzahl der vorgeschalteten Server, deren Angabe der Absenderadresse gilt."),
 )
 
 ALL_SETTINGS: tuple[Setting, ...] = tuple(

@@ -1,8 +1,10 @@
 """Background jobs as an operator sees them: what, since when, how it stands. No content of any network."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
+from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
@@ -13,28 +15,20 @@ STATES: dict[str, str | Promise] = {
     "FAILED": _("fehlgeschlagen"),
     "SUCCESSFUL": _("fertig"),
 }
-SHOWN = 100
+LOST = _("abgebrochen")
+LOST_AFTER = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Job:
-    name: str
-    state: str
-    state_name: str | Promise
-    queued_at: datetime
-    finished_at: datetime | None
+def jobs() -> QuerySet[Any]:
+    """All jobs, the newest first."""
+    return DBTaskResult.objects.order_by("-enqueued_at")
 
 
-def recent_jobs() -> list[Job]:
-    """The newest jobs, waiting ones included."""
-    rows = DBTaskResult.objects.order_by("-enqueued_at")[:SHOWN]
-    return [
-        Job(
-            row.task_path.rsplit(".", 1)[-1],
-            row.status,
-            STATES.get(row.status, row.status),
-            row.enqueued_at,
-            row.finished_at,
-        )
-        for row in rows
-    ]
+def name_of(job: Any) -> str:
+    return str(job.task_path).rsplit(".", 1)[-1]
+
+
+def state_of(job: Any) -> str:
+    """In words. A job that has been running for an hour lost its worker: its work was taken up anew by another."""
+    is_lost = job.status == "RUNNING" and job.started_at and timezone.now() - job.started_at > LOST_AFTER
+    return str(LOST if is_lost else STATES.get(job.status, job.status))

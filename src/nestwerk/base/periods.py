@@ -1,8 +1,18 @@
-"""Periods as people write them."""
+"""Days and periods as people write them."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+
+def readable_day(on: date | datetime) -> str:
+    """31.12.2018, or 31 Dec 2018 in English, where digits alone would leave day and month open."""
+    if isinstance(on, datetime) and timezone.is_aware(on):
+        on = timezone.localtime(on)
+    is_english = (get_language() or "").startswith("en")
+    return formats.date_format(on, "j M Y" if is_english else "d.m.Y", use_l10n=False)
 
 
 def readable_period(text: str) -> str:
@@ -11,6 +21,6 @@ def readable_period(text: str) -> str:
     if slash:
         return _("%(first)s bis %(last)s") % {"first": readable_period(first), "last": readable_period(last)}
     try:
-        return f"{date.fromisoformat(text):%d.%m.%Y}"
+        return readable_day(date.fromisoformat(text))
     except ValueError:
         return text

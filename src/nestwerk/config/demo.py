@@ -175,10 +175,10 @@ def build_network(plan: DemoNetwork, states: dict[str, Territory]) -> Network:
     network = tenants.open_network(
         slug=plan.slug, name=plan.name, tenant_name=plan.tenant, age_to_months=plan.age_to_months
     )
-    for name, kind in plan.parts:
-        tenants.add_subnetwork(network, name=name, kind=kind)
     take_file(PROFILES / f"{plan.slug}.txt", stated_on=plan.stated_on, by=BY, network=network)
     with network_scope(network):
+        for name, kind in plan.parts:
+            accounts.add_part(network, name=name, kind=kind, by=BY)
         for role, word in SIGN_INS:
             email = sign_in(plan.slug, word)
             accounts.add_member(

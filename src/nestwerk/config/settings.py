@@ -136,9 +136,10 @@ ACCOUNT_RATE_LIMITS = False  # accounts.throttle counts, in the database
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith(
-    "http://127.0.0.1"
-)  # browsers treat loopback as secure
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _host.hostname in {
+    "127.0.0.1",
+    "localhost",
+}  # browsers treat loopback as secure
 MFA_TOTP_ISSUER = "Nestwerk"
 USERSESSIONS_TRACK_ACTIVITY = False  # one write a request is not worth it
 SOCIALACCOUNT_PROVIDERS = {
@@ -164,6 +165,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # gone with the browser window
 CSRF_FAILURE_VIEW = "nestwerk.web.ui.pages.csrf_failure"
 _is_https = _host.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https

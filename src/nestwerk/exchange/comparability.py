@@ -48,9 +48,7 @@ def poverty_badge(figures: Sequence[Figure | None]) -> Badge:
     if any(not f.is_derived for f in known):
         return Badge(
             True,
-            _(
-                "Manche nennen nur einen gerundeten Anteil, andere die Zahl der Kinder."
-            ),
+            _("Manche nennen nur einen gerundeten Anteil, andere die Zahl der Kinder."),
         )
     return YES
 

@@ -1,6 +1,7 @@
 """What a read document proposes to store: built from the reading, corrected by a person, then confirmed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from nestwerk.exchange.choices import HEAD_TOPICS, SECTION_TOPICS
 
 MASK = "[Angabe zu einer Person, nicht gespeichert]"
 PERSONAL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:Tel|Fon|Telefon|Mobil)\.?:?\s*\+?[\d\s/()–-]{6,}")
+TITLE = re.compile(r"\b(?:Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.|med\.)\s+")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,19 @@ def period_dates(period: str) -> tuple[date | None, date | None]:
     return None, None
 
 
-def without_persons(text: str) -> str:
+def _named(name: str) -> str:
+    """A pattern for a person: her whole name, or a title and her surname."""
+    words = [re.escape(word) for word in TITLE.sub("", name).split()]
+    if not words:
+        return r"(?!)"
+    whole, surname = r"\s+".join(words), rf"(?:{TITLE.pattern})+{words[-1]}\b"
+    return rf"(?:{TITLE.pattern})*\b{whole}\b|{surname}" if len(words) > 1 else surname
+
+
+def without_persons(text: str, names: Sequence[str] = ()) -> str:
+    """The text without addresses and numbers of persons, and without those it is told by name."""
+    for name in names:
+        text = re.sub(_named(name), MASK, text)
     return PERSONAL.sub(MASK, text)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import all_networks, network_scope
 from nestwerk.exchange.actions import read_document
@@ -25,6 +26,12 @@ def read_uploaded(network_id: int, document_id: int) -> str:
         return read_document(document).state if document else ""
 
 
+def _queued() -> set[tuple[int, ...]]:
+    """Network and document of every reading that still waits for a worker."""
+    waiting = DBTaskResult.objects.filter(status="READY", task_path=read_uploaded.module_path)
+    return {tuple(words["args"]) for words in waiting.values_list("args_kwargs", flat=True)}
+
+
 def take_up_again() -> int:
     """Queue documents whose reading stopped without a word: their worker is gone."""
     silent = timezone.now() - timedelta(seconds=SILENT_AFTER_S)
@@ -32,8 +39,8 @@ def take_up_again() -> int:
         state=DocumentState.READING, heartbeat_at__lt=silent
     )
     with all_networks():
-        found = list(ProfileDocument.objects.filter(stuck).values_list("network_id", "pk"))
-    for network_id, document_id in found:
+        found = set(ProfileDocument.objects.filter(stuck).values_list("network_id", "pk")) - _queued()
+    for network_id, document_id in sorted(found):
         read_uploaded.enqueue(network_id, document_id)
     return len(found)
 

@@ -65,9 +65,7 @@ def _facts(value: Value) -> dict[str, str]:
 
 
 @transaction.atomic
-def state_value(
-    network: Network, statement: Stated, *, by: object, replaces: Value | None = None
-) -> Value:
+def state_value(network: Network, statement: Stated, *, by: object, replaces: Value | None = None) -> Value:
     """Add one figure; `replaces` withdraws the row it corrects."""
     _check(statement)
     number = None if statement.status == Status.NOT_STATED else statement.number

@@ -37,3 +37,9 @@ def predecessors(territory: Territory) -> list[Territory]:
         front = [t for t in changes if t not in found]
         found += front
     return found
+
+
+def served_with_details(network: Network) -> QuerySet[ServedTerritory]:
+    """The places a network serves with what they lie in and what is cut out of them."""
+    rows = ServedTerritory.objects.filter(network=network, until=None, subnetwork=None)
+    return rows.select_related("territory__within").prefetch_related("territory__without", "territory__parts")

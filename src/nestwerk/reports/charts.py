@@ -84,11 +84,11 @@ def funnel_chart(comparison: Comparison) -> Chart | None:
         title=_("Armutslagen und Zahl der Kinder"),
         sentence=_funnel_sentence(shown, limits),
         alt=_(
-            "Jeder Ort ist ein Punkt: nach rechts die Zahl der Kinder unter drei, nach oben der Anteil in Armutslagen. "
+            "Jedes Gebiet ist ein Punkt: nach rechts die Zahl der Kinder unter drei, nach oben der Anteil in Armutslagen. "
             "Um den gemeinsamen Anteil liegen zwei Paare von Grenzlinien, die mit der Zahl der Kinder enger werden."
         ),
         header=(
-            _("Ort"),
+            _("Gebiet"),
             _("Kinder unter drei"),
             _("in Armutslagen"),
             _("Grenzen 95 %"),
@@ -133,9 +133,9 @@ def _funnel_picture(shown: Sized, curve: FunnelLimits) -> Picture:
         "limits_text": _("innen {inner}, außen {outer}").format(
             inner=wording.percent(95), outer=wording.percent(99.8)
         ),
-        "x_title": _("Kinder unter drei im Ort"),
+        "x_title": _("Kinder unter drei im Gebiet"),
         "y_title": _("Anteil in Armutslagen"),
-        "unnamed": _("{count} Orte ohne Namen: siehe Tabelle"),
+        "unnamed": _("{count} ohne Namen: siehe Tabelle"),
     }
     return Picture("funnel", facts)
 
@@ -151,7 +151,9 @@ def _funnel_sentence(shown: Sized, limits: FunnelLimits) -> str:
     below = [
         row.territory for i, (row, share, _n) in enumerate(shown) if (share.number or 0) < limits.low_998[i]
     ]
-    opening = _("Wären Armutslagen überall gleich häufig, lägen fast alle Orte zwischen den äußeren Linien.")
+    opening = _(
+        "Wären Armutslagen überall gleich häufig, lägen fast alle Gebiete zwischen den äußeren Linien."
+    )
     if above and below:
         finding = _("Darüber: {above}. Darunter: {below}.").format(
             above=wording.listed(above), below=wording.listed(below)
@@ -176,9 +178,9 @@ def interval_chart(comparison: Comparison) -> Chart | None:
         title=_("Kinder unter drei in Armutslagen"),
         sentence=_range_sentence(lines, average),
         alt=_(
-            "Für jeden Ort, alphabetisch, ein Punkt für den Anteil und ein Strich für den Bereich des Zufalls."
+            "Für jedes Gebiet, alphabetisch, ein Punkt für den Anteil und ein Strich für den Bereich des Zufalls."
         ),
-        header=(_("Ort"), _("Anteil"), _("Bereich 95 %"), _("Kinder in Armutslagen"), _("Stand")),
+        header=(_("Gebiet"), _("Anteil"), _("Bereich 95 %"), _("Kinder in Armutslagen"), _("Stand")),
         rows=tuple(
             (
                 row.territory,
@@ -215,7 +217,7 @@ def _range_sentence(lines: list[_Line], average: float | None) -> str:
             place=lowest.name, share=lowest.text
         )
     sentence = _(
-        "In diesen {count} Orten leben zwischen {low} und {high} der Kinder unter drei in Armutslagen."
+        "In diesen {count} Gebieten leben zwischen {low} und {high} der Kinder unter drei in Armutslagen."
     ).format(count=wording.number(len(lines), 0), low=lowest.text, high=highest.text)
     if average is None:
         return sentence
@@ -238,10 +240,10 @@ def partners_chart(comparison: Comparison) -> Chart | None:
             range=_partner_range(lines)
         ),
         alt=_(
-            "Für jeden Ort, alphabetisch, ein Punkt für die Partner je 1.000 Kinder und ein Strich für den Bereich "
+            "Für jedes Gebiet, alphabetisch, ein Punkt für die Partner je 1.000 Kinder und ein Strich für den Bereich "
             "des Zufalls."
         ),
-        header=(_("Ort"), _("Partner"), _("je 1.000 Kinder"), _("Bereich 95 %")),
+        header=(_("Gebiet"), _("Partner"), _("je 1.000 Kinder"), _("Bereich 95 %")),
         rows=tuple(
             (
                 name,

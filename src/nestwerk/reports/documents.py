@@ -58,7 +58,7 @@ def steckbrief_pdf(steckbrief: Steckbrief) -> bytes:
 
 def comparison_pdf(comparison: Comparison) -> bytes:
     """The comparison as tagged A4 pages (PDF/UA-1): each measure with its badge; no ranking."""
-    places = _("{count} Orte, alphabetisch. Kein Ort ist besser oder schlechter als ein anderer.").format(
+    places = _("{count} Gebiete, alphabetisch. Keines ist besser oder schlechter als ein anderes.").format(
         count=wording.number(len(comparison.rows), 0)
     )
     return compiled(
@@ -129,7 +129,7 @@ def _figures(title: str, rows: tuple[Row, ...], places: tuple[str, ...]) -> list
         sources = tuple(dict.fromkeys(figure.source for figure in shown if figure.source))
         parts.append(
             {
-                "title": title if start == 0 else _("{title}, weitere Orte").format(title=title),
+                "title": title if start == 0 else _("{title}, weitere Gebiete").format(title=title),
                 "header": [_("Kennzahl"), *places[abreast]],
                 "rows": [
                     {
@@ -186,7 +186,7 @@ def _pots(steckbrief: Steckbrief) -> Page | None:
         rows.append([_("zusammen"), "", "", wording.euro(steckbrief.pots_total)])
     return {
         "title": _("Fördertöpfe"),
-        "header": [_("Topf"), _("Ort"), _("Anmerkung"), _("Betrag")],
+        "header": [_("Topf"), _("Gebiet"), _("Anmerkung"), _("Betrag")],
         "sides": ["left", "left", "left", "right"],
         "rows": rows,
     }
@@ -251,7 +251,7 @@ def _table(
 def _plain_table(comparison: Comparison, code: str) -> list[Page]:
     """Values side by side as stated, for what no chart shows."""
     if code == "partners":
-        header = [_("Ort"), _("Partner"), _("je 1.000 Kinder"), _("Bereich 95 %")]
+        header = [_("Gebiet"), _("Partner"), _("je 1.000 Kinder"), _("Bereich 95 %")]
         rows = [
             [
                 row.territory,
@@ -274,7 +274,7 @@ def _plain_table(comparison: Comparison, code: str) -> list[Page]:
         for row, figure in found
         if figure
     ]
-    header = [_("Ort"), _("Wert"), _("Anmerkung"), _("Stand")]
+    header = [_("Gebiet"), _("Wert"), _("Anmerkung"), _("Stand")]
     return [_table(header, rows, ["left", "right", "left", "right"])] if rows else []
 
 
@@ -289,9 +289,7 @@ def compared_figure(row: ComparedTerritory, code: str) -> Figure | None:
 
 def _notes(comparison: Comparison) -> list[str]:
     peers = [
-        _("Im Aufbau am ähnlichsten zu {place}: {peers}.").format(
-            place=row.territory, peers=wording.listed(row.peers)
-        )
+        _("Ähnlich gebaut wie {place}: {peers}.").format(place=row.territory, peers=wording.listed(row.peers))
         for row in comparison.rows
         if row.peers
     ]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.formats import date_format, get_format, number_format
+from django.utils.formats import get_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nestwerk.base.periods import readable_period
+from nestwerk.base.periods import readable_day, readable_period
 from nestwerk.exchange.queries.shapes import Partners
 from nestwerk.indicators.choices import Status
 from nestwerk.indicators.definitions import BY_CODE
@@ -43,7 +43,7 @@ def share(value: float) -> str:
 
 
 def day(on: date | None) -> str:
-    return date_format(on, "SHORT_DATE_FORMAT") if on else ""
+    return readable_day(on) if on else ""
 
 
 def figure_number(figure: Figure | None) -> str:

@@ -139,7 +139,7 @@ def steckbrief_xlsx(steckbrief: Steckbrief) -> bytes:
     sheets = [
         Sheet(_("Zahlen"), _figure_header(), figures),
         Sheet(_("Partner"), [_("Bereich"), _("Partner"), _("Anteil")], partners),
-        Sheet(_("Fördertöpfe"), [_("Topf"), _("Ort"), _("Betrag"), _("Status"), _("Anmerkung")], pots),
+        Sheet(_("Fördertöpfe"), [_("Topf"), _("Gebiet"), _("Betrag"), _("Status"), _("Anmerkung")], pots),
         Sheet(_("Texte"), [_("Teil"), _("Überschrift"), _("Text")], texts),
     ]
     title = _("Steckbrief {places}").format(
@@ -152,7 +152,7 @@ def steckbrief_xlsx(steckbrief: Steckbrief) -> bytes:
 def _figure_header() -> list[str]:
     return [
         _("Kennzahl"),
-        _("Ort"),
+        _("Gebiet"),
         _("Wert"),
         _("von"),
         _("bis"),
@@ -218,7 +218,7 @@ def comparison_xlsx(comparison: Comparison) -> bytes:
         if isinstance(figure := getattr(row, field), Figure)
     ]
     partner_header = [
-        _("Ort"),
+        _("Gebiet"),
         _("Netzwerk"),
         _("Partner"),
         _("je 1.000 Kinder"),
@@ -235,7 +235,7 @@ def comparison_xlsx(comparison: Comparison) -> bytes:
         Sheet(_("Zahlen"), _figure_header(), figures),
         Sheet(_("Partner"), partner_header, partners),
         _comparability(comparison),
-        Sheet(_("Anmerkungen"), [_("Ort"), _("Anmerkung")], notes),
+        Sheet(_("Anmerkungen"), [_("Gebiet"), _("Anmerkung")], notes),
     ]
     title = _("Vergleich der Netzwerke")
     sources = dict.fromkeys(str(cells[9]) for cells in figures if cells[9])
@@ -266,5 +266,5 @@ def _partner_cells(row: ComparedTerritory, partners: Partners) -> Cells:
         Amount(partners.per_1000, "per_1000"),
         Amount(partners.low, "per_1000"),
         Amount(partners.high, "per_1000"),
-        _("das ganze Netzwerk") if partners.scope == "network" else _("diesen Ort"),
+        _("das ganze Netzwerk") if partners.scope == "network" else _("dieses Gebiet"),
     ]

@@ -1,8 +1,9 @@
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from nestwerk.base.scope import network_scope
 from nestwerk.tenants.choices import SubnetworkKind
-from nestwerk.tenants.errors import NetworkExists
+from nestwerk.tenants.errors import NetworkExists, PartInUse
 from nestwerk.tenants.models import Network, Subnetwork, Tenant
 
 
@@ -22,3 +23,12 @@ def open_network(*, slug: str, name: str, tenant_name: str = "", age_to_months: 
 def add_subnetwork(network: Network, *, name: str, kind: SubnetworkKind) -> Subnetwork:
     with network_scope(network):
         return Subnetwork.objects.create(network=network, name=name, kind=kind)
+
+
+@transaction.atomic
+def remove_subnetwork(part: Subnetwork) -> None:
+    """Only while nothing hangs on it."""
+    try:
+        part.delete()
+    except ProtectedError as in_use:
+        raise PartInUse(part.name) from in_use

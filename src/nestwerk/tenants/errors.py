@@ -9,3 +9,16 @@ class NetworkExists(Exception):
             _("Ein Netzwerk mit dem Kurznamen „%(slug)s“ gibt es schon. Bitte wählen Sie einen anderen.")
             % {"slug": slug}
         )
+
+
+class PartExists(Exception):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("„%(name)s“ gibt es in diesem Netzwerk schon.") % {"name": name})
+
+
+class PartInUse(Exception):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("„%(name)s“ ist noch für Gebiete zuständig. Bitte ordnen Sie diese zuerst neu zu.")
+            % {"name": name}
+        )

@@ -9,7 +9,13 @@ import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from nestwerk.base.scope import all_networks, current_scope, network_scope
 from nestwerk.places.models import ServedTerritory
@@ -46,7 +52,7 @@ def visible() -> list[str]:
 
 def test_scope_set_in_a_transaction_that_is_rolled_back(ours: Network, theirs: Network) -> None:
     with network_scope(ours):
-        with pytest.raises(GaveUp), transaction.atomic():
+        with pytest.raises(GaveUp), transaction.atomic():  # noqa: PT012 what happens before the error is the point
             assert visible() == ["Au"]
             raise GaveUp
         assert visible() == ["Au"]
@@ -56,7 +62,7 @@ def test_scope_of_before_comes_not_back_with_a_rollback(ours: Network, theirs: N
     with network_scope(theirs):
         assert visible() == ["Berg"]
         with network_scope(ours):
-            with pytest.raises(GaveUp), transaction.atomic():
+            with pytest.raises(GaveUp), transaction.atomic():  # noqa: PT012 what happens before the error is the point
                 assert visible() == ["Au"]
                 raise GaveUp
             assert visible() == ["Au"]
@@ -68,7 +74,7 @@ def test_scope_set_in_a_savepoint_that_is_rolled_back(ours: Network, theirs: Net
     with transaction.atomic(), network_scope(theirs):
         assert visible() == ["Berg"]
         with network_scope(ours):
-            with pytest.raises(GaveUp), transaction.atomic():
+            with pytest.raises(GaveUp), transaction.atomic():  # noqa: PT012 what happens before the error is the point
                 assert visible() == ["Au"]
                 raise GaveUp
             assert visible() == ["Au"]
@@ -77,7 +83,12 @@ def test_scope_set_in_a_savepoint_that_is_rolled_back(ours: Network, theirs: Net
 
 def test_scope_changed_while_a_savepoint_is_undone(ours: Network, theirs: Network) -> None:
     with transaction.atomic(), network_scope(theirs):
-        with pytest.raises(DatabaseError), transaction.atomic(), network_scope(ours), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError),
+            transaction.atomic(),
+            network_scope(ours),
+            connection.cursor() as cursor,
+        ):
             cursor.execute("SELECT 1 / 0")
         assert visible() == ["Berg"]
 
@@ -94,7 +105,9 @@ def test_commit_that_fails_leaves_no_scope_behind(ours: Network, theirs: Network
         assert visible() == ["Berg"]
     with network_scope(ours):
         with pytest.raises(IntegrityError), transaction.atomic():
-            ServedTerritory.objects.create(network=ours, territory_id=10**9)  # refused at the end, not at once
+            ServedTerritory.objects.create(
+                network=ours, territory_id=10**9
+            )  # refused at the end, not at once
         assert visible() == ["Au"]
     with network_scope(theirs):
         assert visible() == ["Berg"]
@@ -128,7 +141,9 @@ def test_connection_cut_by_the_server_learns_the_scope_again(ours: Network) -> N
         assert visible() == ["Au"]
 
 
-def test_first_connection_opened_under_a_wrapper_keeps_sending_the_scope(ours: Network, theirs: Network) -> None:
+def test_first_connection_opened_under_a_wrapper_keeps_sending_the_scope(
+    ours: Network, theirs: Network
+) -> None:
     """`@reads` wraps the connection; one opened meanwhile must not lose its own wrapper when the page is done."""
     seen: list[list[str]] = []
     noted: list[str] = []
@@ -243,7 +258,9 @@ class AnyOrder(RuleBasedStateMachine):
     def server_and_site_agree(self) -> None:
         if self.is_aborted:
             return
-        expected = {"": [], "*": ["Au", "Berg"], str(self.networks[0].pk): ["Au"]}.get(current_scope(), ["Berg"])
+        expected = {"": [], "*": ["Au", "Berg"], str(self.networks[0].pk): ["Au"]}.get(
+            current_scope(), ["Berg"]
+        )
         assert visible() == expected
 
     def teardown(self) -> None:

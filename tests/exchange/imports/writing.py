@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 from random import Random
 
-TOWNS = ("Lindenau", "Bad Elster", "Neu-Ahrberg", "Grünstadt", "Ahlen am Berg", "Mühlbach", "Süderwik", "Weiler")
+TOWNS = (
+    "Lindenau",
+    "Bad Elster",
+    "Neu-Ahrberg",
+    "Grünstadt",
+    "Ahlen am Berg",
+    "Mühlbach",
+    "Süderwik",
+    "Weiler",
+)
 STATES = {
     "NW": ("Nordrhein-Westfalen", "NRW"), "SH": ("Schleswig-Holstein", "SH"), "HE": ("Hessen",), "BY": ("Bayern",),
     "NI": ("Niedersachsen",), "BW": ("Baden-Württemberg", "BW"), "MV": ("Mecklenburg-Vorpommern", "MV"), "TH": ("Thüringen",),
@@ -35,7 +44,19 @@ TEXTS = {
     "bodies": ("Steuerungsgruppe und Arbeitsgruppe", "6", "Lenkungskreis, zwei Arbeitskreise"),
     "function": ("Netzwerkkoordination", "Koordination Frühe Hilfen"),
 }  # fmt: skip
-NOTHING = ("Keine Angabe", "keine Angabe", "k. A.", "k.A.", "nicht erhoben", "liegt nicht vor", "-", "–", "wird nicht erhoben", "keine Daten", "unbekannt")
+NOTHING = (
+    "Keine Angabe",
+    "keine Angabe",
+    "k. A.",
+    "k.A.",
+    "nicht erhoben",
+    "liegt nicht vor",
+    "-",
+    "–",
+    "wird nicht erhoben",
+    "keine Daten",
+    "unbekannt",
+)
 HEADINGS = {
     "structure": ("KOMMUNALSTRUKTUR", "Kommunalstruktur", "Kommunale Struktur", "Strukturdaten"),
     "about": ("WIR ÜBER UNS", "Wir über uns", "Über uns"),
@@ -84,7 +105,9 @@ PERSONS = ("Eva Muster", "Ina Beispiel", "Tom Probe", "Dr. Uta Vorlage", "Kai vo
 class Said:
     """What a written document says."""
 
-    values: dict[tuple[str, str], tuple[float | None, str, str, str | None, str | None]] = field(default_factory=dict)
+    values: dict[tuple[str, str], tuple[float | None, str, str, str | None, str | None]] = field(
+        default_factory=dict
+    )
     network: dict[str, str | None] = field(default_factory=dict)
     territories: list[tuple[str, str, str | None]] = field(default_factory=list)
     cooperations: dict[str, int] | None = None
@@ -127,9 +150,23 @@ class Writer:
 
     def money_text(self, value: int) -> str:
         grouped = f"{value:,}".replace(",", ".")
-        options = [f"{grouped} €", f"{grouped},00 €", f"{grouped},- €", f"{grouped},-- €", f"{grouped} Euro", f"€ {grouped}", f"{grouped} EUR", f"{value} €", f"{grouped}\u00a0€"]
+        options = [
+            f"{grouped} €",
+            f"{grouped},00 €",
+            f"{grouped},- €",
+            f"{grouped},-- €",
+            f"{grouped} Euro",
+            f"€ {grouped}",
+            f"{grouped} EUR",
+            f"{value} €",
+            f"{grouped}\u00a0€",
+        ]
         if value % 100_000 == 0:
-            options.append(f"{value / 1_000_000:g} Mio. €".replace(".", ",", 1) if value % 1_000_000 else f"{value // 1_000_000} Mio. €")
+            options.append(
+                f"{value / 1_000_000:g} Mio. €".replace(".", ",", 1)
+                if value % 1_000_000
+                else f"{value // 1_000_000} Mio. €"
+            )
         if value % 1_000 == 0:
             options += [f"{value // 1_000} T€", f"{value // 1_000} Tsd. €"]
         return self.pick(options)
@@ -197,7 +234,9 @@ class Writer:
         if style == 4:
             return [f"{text} ({form})" for text, form in pairs]
         if style == 5:
-            return [self.pick((" / ", ", ", " und ")).join(f"{text} ({form})" for text, form in reversed(pairs))]
+            return [
+                self.pick((" / ", ", ", " und ")).join(f"{text} ({form})" for text, form in reversed(pairs))
+            ]
         if style == 6:
             return [self.pick((", ", "; ")).join(f"{form} {text}" for text, form in pairs)]
         if style == 7:
@@ -233,7 +272,11 @@ class Writer:
         elif style == 10:
             self.lines += [f"<tr><td>{label}</td><td>{first}</td></tr>", *rest]
         else:
-            self.lines += [*self.broken(label), *values] if len(label.split()) > 2 and "<" not in label else [label, *values]
+            self.lines += (
+                [*self.broken(label), *values]
+                if len(label.split()) > 2 and "<" not in label
+                else [label, *values]
+            )
         if self.chance(0.15):
             self.lines.append("")
 
@@ -261,7 +304,9 @@ class Writer:
         start, end = period[:4], period[-4:]
         stated: str | None = f"{start}/{end}" if code == "population_growth" else None
         values = self.numbers(code, period)
-        as_share = code in {"migration_share", "population_growth"} or (code not in {"population"} and self.chance(0.35))
+        as_share = code in {"migration_share", "population_growth"} or (
+            code not in {"population"} and self.chance(0.35)
+        )
         unit = "percent" if as_share else "count"
         if as_share and code not in {"migration_share", "population_growth"}:
             values = [round(self.random.uniform(0.5, 60), 2) for _ in values]
@@ -288,17 +333,30 @@ class Writer:
         self.field(label, lines)
         for (name, _, _), value, status in zip(self.said.territories, values, statuses, strict=True):
             said_unit = unit if value is not None else ""
-            self.said.values[code, name] = (value, said_unit, status, stated if value is not None or code == "population_growth" else None, variant)
+            self.said.values[code, name] = (
+                value,
+                said_unit,
+                status,
+                stated if value is not None or code == "population_growth" else None,
+                variant,
+            )
 
     def texts_of(self, code: str, values: list[float | None], as_share: bool) -> tuple[list[str], list[str]]:
         texts, statuses = [], []
-        signed, with_unit = code == "population_growth", self.chance(0.5) or code not in {"migration_share", "population_growth"}
+        signed, with_unit = (
+            code == "population_growth",
+            self.chance(0.5) or code not in {"migration_share", "population_growth"},
+        )
         for value in values:
             if value is None:
                 texts.append(self.pick(NOTHING[:6]))
                 statuses.append("not_stated")
                 continue
-            text = self.share_text(value, sign=signed, unit=with_unit) if as_share else self.count_text(int(value))
+            text = (
+                self.share_text(value, sign=signed, unit=with_unit)
+                if as_share
+                else self.count_text(int(value))
+            )
             text, status = (text, "exact") if signed else self.circa(text)
             texts.append(text)
             statuses.append(status)
@@ -333,21 +391,45 @@ class Writer:
         rest = self.pick(("Rest Eigenmittel", "Rest kommunale Mittel", "der Rest aus Eigenmitteln"))
         source = self.pick(("Bundesstiftung", "Bundesmittel", "Bundesstiftung Frühe Hilfen"))
         first, second = self.money_text(total), self.money_text(part)
-        return [self.pick((f"{first} ({second} {source}, {rest})", f"{first}, davon {second} {source}, {rest}", f"{first} (davon {source}: {second}, {rest})"))]
+        return [
+            self.pick(
+                (
+                    f"{first} ({second} {source}, {rest})",
+                    f"{first}, davon {second} {source}, {rest}",
+                    f"{first} (davon {source}: {second}, {rest})",
+                )
+            )
+        ]
 
     def budget_of_pots(self, name: str, *, stated: bool) -> list[str]:
-        sources = ["Bundesstiftung", "Landesmittel Schutzengel", "Angebote für Geflüchtete", "Vernetzung", "Eigenmittel des Kreises"]
+        sources = [
+            "Bundesstiftung",
+            "Landesmittel Schutzengel",
+            "Angebote für Geflüchtete",
+            "Vernetzung",
+            "Eigenmittel des Kreises",
+        ]
         self.random.shuffle(sources)
         amounts = [self.random.randrange(1_500, 250_000) for _ in range(2 + self.random.randrange(3))]
         self.said.pots = list(amounts)
         self.said.values["budget", name] = (sum(amounts), "eur", "exact", None, None)
         if self.chance(0.5):
-            pots = [f"{source}: {self.money_text(amount)}" for source, amount in zip(sources, amounts, strict=False)]
+            pots = [
+                f"{source}: {self.money_text(amount)}"
+                for source, amount in zip(sources, amounts, strict=False)
+            ]
         else:
-            pots = [f"{self.money_text(amount)} {source}" for source, amount in zip(sources, amounts, strict=False)]
+            pots = [
+                f"{self.money_text(amount)} {source}"
+                for source, amount in zip(sources, amounts, strict=False)
+            ]
         lines = pots if self.chance(0.4) else [self.pick((", ", "; ", " + ", " plus ")).join(pots)]
         if stated:
-            lines = [*lines, f"insgesamt {self.money_text(sum(amounts))}"] if self.chance(0.5) else [f"{self.money_text(sum(amounts))}, davon", *lines]
+            lines = (
+                [*lines, f"insgesamt {self.money_text(sum(amounts))}"]
+                if self.chance(0.5)
+                else [f"{self.money_text(sum(amounts))}, davon", *lines]
+            )
         return lines
 
     def text_field(self, code: str) -> None:
@@ -356,7 +438,16 @@ class Writer:
         self.field(self.pick(TEXT_LABELS[code]), [value])
 
     def founding(self) -> None:
-        text, value = (("16.11.2016", "2016-11-16"), ("September 2012", "2012-09"), ("2008", "2008"), ("09/2012", "2012-09"), ("im Jahr 2012", "2012"), ("1. September 2012", "2012-09-01"), ("Sept. 2012", "2012-09"), ("seit 2008", "2008"))[self.random.randrange(8)]
+        text, value = (
+            ("16.11.2016", "2016-11-16"),
+            ("September 2012", "2012-09"),
+            ("2008", "2008"),
+            ("09/2012", "2012-09"),
+            ("im Jahr 2012", "2012"),
+            ("1. September 2012", "2012-09-01"),
+            ("Sept. 2012", "2012-09"),
+            ("seit 2008", "2008"),
+        )[self.random.randrange(8)]
         note = ""
         if self.chance(0.25):
             note = self.pick((" Vor 2005: getrennte Netzwerke", " (Vorläufer seit 1998)"))
@@ -372,7 +463,11 @@ class Writer:
         names = list(dict.fromkeys(names))
         self.said.persons = len(names)
         forms = [self.pick(options) for options in self.forms]
-        text = " und ".join(f"{name} ({form})" for name, form in zip(names, forms, strict=False)) if len(names) > 1 else names[0]
+        text = (
+            " und ".join(f"{name} ({form})" for name, form in zip(names, forms, strict=False))
+            if len(names) > 1
+            else names[0]
+        )
         self.field(self.pick(TEXT_LABELS["contact"]), [text])
 
     def cooperation_field(self) -> None:
@@ -401,7 +496,14 @@ class Writer:
     def heading(self, name: str) -> None:
         text = self.pick(HEADINGS[name])
         style = self.random.randrange(10)
-        text = {0: text.upper().replace("SS", "SS"), 1: f"**{text}**", 2: f"## {text}", 3: f"<h2>{text}</h2>", 4: f"{text}:", 5: f"<b>{text}</b>"}.get(style, text)
+        text = {
+            0: text.upper().replace("SS", "SS"),
+            1: f"**{text}**",
+            2: f"## {text}",
+            3: f"<h2>{text}</h2>",
+            4: f"{text}:",
+            5: f"<b>{text}</b>",
+        }.get(style, text)
         self.lines += ["", text] + ([""] if self.chance(0.6) else [])
 
     def items(self, name: str, *, bulleted: bool | None = None) -> None:
@@ -469,7 +571,12 @@ def _structure(writer: Writer) -> None:
 
 def _about(writer: Writer) -> None:
     writer.heading("about")
-    fields = [writer.contact, *[lambda code=code: writer.text_field(code) for code in TEXTS], writer.founding, writer.cooperation_field]
+    fields = [
+        writer.contact,
+        *[lambda code=code: writer.text_field(code) for code in TEXTS],
+        writer.founding,
+        writer.cooperation_field,
+    ]
     if writer.chance(0.4):
         writer.random.shuffle(fields)
     for write in fields:
@@ -482,22 +589,58 @@ def write_leaflet(random: Random) -> Writer:
     is_part = writer.chance(0.6)
     inhabitants = writer.random.randrange(5_000, 300_000)
     text, status = writer.circa(f"{inhabitants:,}".replace(",", "."), 0.3)
-    writer.lines += [writer.marked(writer.pick(("Netzwerk für Familien", "Netzwerk Guter Start", "Programm Kleine Schritte"))), ""]
-    writer.lines += [writer.pick(("GOOD PRACTICE", "Good Practice")), "in der Gesundheitsförderung bei sozial Benachteiligten", ""]
+    writer.lines += [
+        writer.marked(
+            writer.pick(("Netzwerk für Familien", "Netzwerk Guter Start", "Programm Kleine Schritte"))
+        ),
+        "",
+    ]
+    writer.lines += [
+        writer.pick(("GOOD PRACTICE", "Good Practice")),
+        "in der Gesundheitsförderung bei sozial Benachteiligten",
+        "",
+    ]
     part = f" und ist Teil des Kreises {town}land." if is_part else "."
-    place = [f"{town} liegt am Fluss.", f"Die Stadt hat {text} {writer.pick(('Einwohnerinnen und Einwohner', 'Einwohner', 'Einwohner*innen'))}{part}"]
+    place = [
+        f"{town} liegt am Fluss.",
+        f"Die Stadt hat {text} {writer.pick(('Einwohnerinnen und Einwohner', 'Einwohner', 'Einwohner*innen'))}{part}",
+    ]
     writer.said.sections["place"] = place
     writer.lines += [f"- {line}" for line in place]
     writer.said.values["population", f"Stadt {town}"] = (inhabitants, "count", status, None, None)
     writer.said.territories = [(f"Stadt {town}", "town" if is_part else "city", state)]
-    order = ["goals", "subgoals", "coordination", "milestones", "evaluation", "effects", "publication", "funding_sources", "success_factors", "stumbling_blocks"]
+    order = [
+        "goals",
+        "subgoals",
+        "coordination",
+        "milestones",
+        "evaluation",
+        "effects",
+        "publication",
+        "funding_sources",
+        "success_factors",
+        "stumbling_blocks",
+    ]
     for position, name in enumerate(order):
         if position == 3:
-            writer.lines += ["", "AUF DEN PUNKT.", "", "Gesunde Kommunen stellen sich vor", f"{town}, {STATES[state][0]}"]
+            writer.lines += [
+                "",
+                "AUF DEN PUNKT.",
+                "",
+                "Gesunde Kommunen stellen sich vor",
+                f"{town}, {STATES[state][0]}",
+            ]
         writer.heading(name)
         writer.items(name, bulleted=True)
     writer.lines += ["", "KONTAKT", ""]
-    writer.lines += [f"Eva Muster, Stadt {town}", "E-Mail: eva.muster@example.org · Tel.: 02133-257522", "", "Erfahren Sie mehr unter", "", "www.example.org/netzwerk"]
+    writer.lines += [
+        f"Eva Muster, Stadt {town}",
+        "E-Mail: eva.muster@example.org · Tel.: 02133-257522",
+        "",
+        "Erfahren Sie mehr unter",
+        "",
+        "www.example.org/netzwerk",
+    ]
     writer.said.persons = 1
     writer.said.sections["more_information"] = ["www.example.org/netzwerk"]
     return writer

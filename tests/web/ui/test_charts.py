@@ -46,7 +46,7 @@ def test_funnel_table_of_five() -> None:
 
 def test_funnel_sentence_names_places_beyond() -> None:
     assert chart("funnel").sentence == (
-        "Wären Armutslagen überall gleich häufig, lägen fast alle Orte zwischen den äußeren Linien. "
+        "Wären Armutslagen überall gleich häufig, lägen fast alle Gebiete zwischen den äußeren Linien. "
         "Darüber: Landkreis Düren, Stadt Dortmund und Stadt Düren. "
         "Darunter: Kreis Rendsburg-Eckernförde und Wetteraukreis. "
         "Wo viele Kinder leben, liegen die Linien eng beieinander."

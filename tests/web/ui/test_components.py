@@ -65,10 +65,10 @@ def test_part_without_a_name_is_refused() -> None:
         ("{{ 1234567|number }}", "1.234.567", "1,234,567"),
         ("{{ half|number }}", "1.234,5", "1,234.5"),
         ("{{ half|number:0 }}", "1.234", "1,234"),
-        ("{{ 84|percent }}", "84\u202f%", "84\u202f%"),
-        ("{{ share|share }}", "12,3\u202f%", "12.3\u202f%"),
-        ("{{ half|euro }}", "1.234,50\u202f€", "1,234.50\u202f€"),
-        ("{{ 90000|euro }}", "90.000\u202f€", "90,000\u202f€"),
+        ("{{ 84|percent }}", "84\u202f%", "84%"),
+        ("{{ share|share }}", "12,3\u202f%", "12.3%"),
+        ("{{ half|euro }}", "1.234,50\u202f€", "€1,234.50"),
+        ("{{ 90000|euro }}", "90.000\u202f€", "€90,000"),
         ("{{ last|day }}", "31.12.2018", "31 Dec 2018"),
         ("{{ moment|moment }}", "31.12.2018, 16:40", "31 Dec 2018, 16:40"),
         ("{{ words|de_list }}", "a, b und c", "a, b und c"),
@@ -134,7 +134,7 @@ def test_field_with_an_error_ties_label_hint_and_error_together() -> None:
         <p class="kern-hint" id="id_name_hint">Wie im Ausweis.</p>
         <input type="text" name="name" required aria-invalid="true" aria-describedby="id_name_hint id_name_error"
                class="nw-input" id="id_name">
-        <div class="nw-error" id="id_name_error">ICON<span>Dieses Feld ist zwingend erforderlich. </span></div>
+        <div class="nw-error" id="id_name_error">ICON<span>Bitte füllen Sie dieses Feld aus. </span></div>
       </div>"""
     shown = render("{% field form.name %}", form=form)
     assert same_markup(shown, expected.replace("ICON", ui.icon("problem")))

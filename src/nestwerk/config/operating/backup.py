@@ -1,6 +1,7 @@
 """A backup: written, then restored into a scratch database and compared, and only then put in its place."""
 
 import os
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from nestwerk.config.operating.errors import NotFresh, NothingToBackUp, Operatin
 from nestwerk.config.operating.stamp import is_demo, write_stamp
 
 MARKER = "nestwerk-backup"
+MARKER_LIVES_S = 3600
+WORKSHOP = ".nestwerk-backup-"
+LEFT_BEHIND_AFTER_S = 3600
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def make_backup(path: Path, *, with_key: bool = False) -> Made:
     _check_place(path)
     if not set(connection.introspection.table_names()) >= {"django_migrations", tables.CACHE_TABLE}:
         raise NothingToBackUp
-    with tempfile.TemporaryDirectory(prefix=".nestwerk-backup-", dir=path.parent) as name:
+    _sweep(path.parent)
+    with tempfile.TemporaryDirectory(prefix=WORKSHOP, dir=path.parent) as name:
         folder = Path(name)
         draft = folder / "backup"
         _write(draft, folder, with_key)
@@ -65,9 +70,18 @@ def _check_place(path: Path) -> None:
     if not path.parent.is_dir():
         raise OperatingProblem(f"Den Ordner „{path.parent}“ gibt es nicht. Bitte legen Sie ihn an.")
     if not os.access(path.parent, os.W_OK):
-        raise OperatingProblem(f"Der Ordner „{path.parent}“ ist nicht beschreibbar. Bitte prüfen Sie seine Rechte.")
+        raise OperatingProblem(
+            f"Der Ordner „{path.parent}“ ist nicht beschreibbar. Bitte prüfen Sie seine Rechte."
+        )
     if path.exists() and not is_backup(path):
         raise WouldOverwrite(path.name)
+
+
+def _sweep(folder: Path) -> None:
+    """A backup that was killed leaves its workshop behind, full of rows: away with it."""
+    for leftover in folder.glob(WORKSHOP + "*"):
+        if time.time() - leftover.stat().st_mtime > LEFT_BEHIND_AFTER_S:
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _foreign(manifest: Manifest) -> tuple[str, ...]:
@@ -79,7 +93,10 @@ def _foreign(manifest: Manifest) -> tuple[str, ...]:
 def _marker() -> str:
     """The marker as it lies in a database, read past every cache of Django's."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT value FROM {tables.CACHE_TABLE} WHERE cache_key = %s", [cache.make_key(MARKER)])  # noqa: S608 constant
+        cursor.execute(
+            f"SELECT value FROM {tables.CACHE_TABLE} WHERE cache_key = %s",  # noqa: S608 constant
+            [cache.make_key(MARKER)],
+        )
         row = cursor.fetchone()
     return str(row[0]) if row else ""
 
@@ -87,38 +104,39 @@ def _marker() -> str:
 def _write(draft: Path, folder: Path, with_key: bool) -> None:
     """The marker is the last thing written before the picture is taken: a picture without it is an old one."""
     try:
-        cache.set(MARKER, get_random_string(32), 3600)
+        cache.set(MARKER, get_random_string(32), MARKER_LIVES_S)
         marker = _marker()
         with all_networks(), snapshot(folder), Writer(draft) as writer:
             if not marker or _marker() != marker:
                 raise NotFresh
-            nodes = tables.applied()
-            if tables.unknown(nodes):
-                raise OperatingProblem(
-                    "Die Datenbank ist neuer als dieses Programm. Bitte sichern Sie mit der Fassung, die sie angelegt hat."
-                )
-            stored = {}
-            for model in tables.models_at(nodes):
-                name = model._meta.db_table
-                found = writer.table(name, tables.lines(model))
-                number = tables.last_number(model)
-                stored[name] = StoredTable(tables.columns_of(model), found.rows, found.checksum, number)
             if with_key:
                 writer.key(settings.SECRET_KEY)
-            writer.manifest(
-                Manifest(
-                    nestwerk=__version__,
-                    database=connection.vendor,
-                    made_at=timezone.now().isoformat(),
-                    marker=marker,
-                    is_demo=is_demo(),
-                    has_key=with_key,
-                    migrations=nodes,
-                    tables=stored,
-                    left_out=tables.LEFT_OUT,
-                )
-            )
+            writer.manifest(_fill(writer, marker, with_key))
     except DatabaseError as problem:
         raise OperatingProblem(
             f"Die Datenbank ließ sich nicht lesen ({problem.__class__.__name__}). „nestwerk doctor“ nennt den Grund."
         ) from problem
+
+
+def _fill(writer: Writer, marker: str, has_key: bool) -> Manifest:
+    nodes = tables.applied()
+    if tables.unknown(nodes):
+        raise OperatingProblem(
+            "Die Datenbank ist neuer als dieses Programm. Bitte sichern Sie mit der Fassung, die sie angelegt hat."
+        )
+    stored = {}
+    for model in tables.models_at(nodes):
+        found = writer.table(model._meta.db_table, tables.lines(model))
+        number = tables.last_number(model)
+        stored[model._meta.db_table] = StoredTable(tables.columns_of(model), found.rows, found.checksum, number)
+    return Manifest(
+        nestwerk=__version__,
+        database=connection.vendor,
+        made_at=timezone.now().isoformat(),
+        marker=marker,
+        is_demo=is_demo(),
+        has_key=has_key,
+        migrations=nodes,
+        tables=stored,
+        left_out=tables.LEFT_OUT,
+    )

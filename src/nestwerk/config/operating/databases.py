@@ -32,7 +32,9 @@ def in_place_of_default(settings: dict[str, Any]) -> Iterator[None]:
 def sqlite_file(path: Path) -> Iterator[None]:
     """A SQLite file that nobody else has; speed before durability, whoever keeps it syncs it."""
     settings = sqlite_settings(path)
-    settings["OPTIONS"] = {"init_command": "PRAGMA journal_mode=MEMORY;PRAGMA synchronous=OFF;PRAGMA cache_size=-64000"}
+    settings["OPTIONS"] = {
+        "init_command": "PRAGMA journal_mode=MEMORY;PRAGMA synchronous=OFF;PRAGMA cache_size=-64000"
+    }
     with in_place_of_default(settings):
         yield
 

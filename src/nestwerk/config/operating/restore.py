@@ -1,6 +1,7 @@
 """A backup back into use. SQLite: built and compared beside the old file, then swapped. PostgreSQL: one transaction."""
 
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -50,17 +51,26 @@ def restore_backup(path: Path, *, force: bool = False) -> Restored:
 
 
 def is_empty() -> bool:
-    """No row in any table of the house; a database without tables is empty too."""
-    if connection.vendor == "sqlite" and not _in_memory() and not Path(connection.settings_dict["NAME"]).exists():
+    """No row in any table of the house; without tables it is empty too, but not when it can't be read."""
+    if (
+        connection.vendor == "sqlite"
+        and not _in_memory()
+        and not Path(connection.settings_dict["NAME"]).exists()
+    ):
         return True
-    there = set(connection.introspection.table_names())
+    try:
+        there = set(connection.introspection.table_names())
+    except DatabaseError:
+        return False
     ours = [m for a in apps.get_app_configs() if a.name.startswith("nestwerk.") for m in a.get_models()]
     with all_networks():
         return not any(m._base_manager.exists() for m in ours if m._meta.db_table in there)
 
 
 def _in_memory() -> bool:
-    return ":memory:" in str(connection.settings_dict["NAME"]) or "mode=memory" in str(connection.settings_dict["NAME"])
+    return ":memory:" in str(connection.settings_dict["NAME"]) or "mode=memory" in str(
+        connection.settings_dict["NAME"]
+    )
 
 
 def _time_name(path: Path) -> Path:
@@ -95,7 +105,7 @@ def _to_disk(path: Path) -> None:
 
 
 def _lay_aside(target: Path) -> Path | None:
-    """Move the old file away, whole: its write-ahead log goes into it first, which works only with nobody else on it."""
+    """Keep the old file, whole: its write-ahead log goes into it first, which works only with nobody else on it."""
     if not target.exists():
         return None
     try:
@@ -108,9 +118,18 @@ def _lay_aside(target: Path) -> Path | None:
     except sqlite3.DatabaseError:
         pass  # the old file is broken: a good reason to restore, it is kept as it is
     aside = _time_name(target)
-    for leftover in (target, *target.parent.glob(target.name + "-*")):
+    _keep_as(target, aside)
+    for leftover in target.parent.glob(target.name + "-*"):  # a journal left by a crash belongs to the old file
         os.replace(leftover, leftover.with_name(leftover.name.replace(target.name, aside.name)))
     return aside
+
+
+def _keep_as(target: Path, aside: Path) -> None:
+    """A second name for the old file: at no moment is there no database at all."""
+    try:
+        os.link(target, aside)
+    except OSError:  # a file system without links
+        shutil.copy2(target, aside)
 
 
 # ------------------------------------------------------------------------------------------------------ PostgreSQL

@@ -65,7 +65,9 @@ def leaves(nodes: list[Node]) -> list[Node]:
     graph = MigrationExecutor(connection).loader.graph
     wanted = {node for node in nodes if node in graph.nodes}
     return sorted(
-        node for node in wanted if not any(child in wanted and child[0] == node[0] for child in _children(graph, node))
+        node
+        for node in wanted
+        if not any(child in wanted and child[0] == node[0] for child in _children(graph, node))
     )
 
 
@@ -117,11 +119,16 @@ def load(model: type[Model], columns: list[str], stored: Iterator[bytes]) -> Non
     fields = [by_column[column] for column in columns]
     quote = connection.ops.quote_name
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES ({places})"  # noqa: S608 our own names
+    statement = (
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES ({places})"  # noqa: S608 our own names
+    )
     with connection.cursor() as cursor:
         while block := list(islice(stored, AT_ONCE)):
             rows = [
-                [field.get_db_prep_save(value, connection) for field, value in zip(fields, row_of(line), strict=True)]
+                [
+                    field.get_db_prep_save(value, connection)
+                    for field, value in zip(fields, row_of(line), strict=True)
+                ]
                 for line in block
             ]
             cursor.executemany(statement, rows)
@@ -137,7 +144,9 @@ def last_number(model: type[Model]) -> int | None:
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
         else:
             sequence = "pg_get_serial_sequence(%s, %s)::regclass"
-            cursor.execute(f"SELECT pg_sequence_last_value({sequence})", [f'"{model._meta.db_table}"', key.column])  # noqa: S608 constant
+            cursor.execute(
+                f"SELECT pg_sequence_last_value({sequence})", [f'"{model._meta.db_table}"', key.column]
+            )
         row = cursor.fetchone()
     return int(row[0]) if row and row[0] is not None else None
 
@@ -152,4 +161,6 @@ def set_last_number(model: type[Model], number: int | None) -> None:
             cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
             cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
         else:
-            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [f'"{table}"', key.column, number])
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [f'"{table}"', key.column, number]
+            )

@@ -16,8 +16,18 @@ _TAGGED: tuple[tuple[str, type | tuple[type, ...], Callable[[Any], Any], Callabl
     ("time", time, time.isoformat, time.fromisoformat),
     ("decimal", Decimal, lambda v: format(v, "f"), Decimal),
     ("uuid", UUID, str, UUID),
-    ("bytes", (bytes, bytearray, memoryview), lambda v: base64.b64encode(bytes(v)).decode(), base64.b64decode),
-    ("microseconds", timedelta, lambda v: v // timedelta(microseconds=1), lambda v: timedelta(microseconds=v)),
+    (
+        "bytes",
+        (bytes, bytearray, memoryview),
+        lambda v: base64.b64encode(bytes(v)).decode(),
+        base64.b64decode,
+    ),
+    (
+        "microseconds",
+        timedelta,
+        lambda v: v // timedelta(microseconds=1),
+        lambda v: timedelta(microseconds=v),
+    ),
 )
 _READERS = {tag: read for tag, _types, _write, read in _TAGGED}
 

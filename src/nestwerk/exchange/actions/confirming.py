@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nestwerk.audit import actions as audit
-from nestwerk.audit.actions import subject_of
 from nestwerk.audit.queries import history_of
+from nestwerk.base.subjects import subject_of
 from nestwerk.exchange.actions.documents import discard_document
 from nestwerk.exchange.actions.sharing import refresh_shared_figures
 from nestwerk.exchange.choices import HEAD_TOPICS, DocumentState
@@ -92,6 +92,7 @@ class _Taker:
         self.rivals = {c.key: c for c in found if not c.is_same and c.key in proposal.overrides}
         self.added = 0
         self.unchanged = 0
+        self.displaced: dict[str, list[int]] = {}
 
     def goes_in(self, key: str) -> bool:
         if key in self.same:
@@ -102,6 +103,7 @@ class _Taker:
         if rival := self.rivals.get(key):
             for model, pk in rival.rows:
                 model.objects.filter(network=self.document.network, pk=pk).update(withdrawn_at=timezone.now())
+                self.displaced.setdefault(model._meta.label_lower, []).append(pk)
         return True
 
     def take_values(self, territories: dict[str, Territory]) -> None:
@@ -158,7 +160,12 @@ def confirm_document(document: ProfileDocument, proposal: Proposal, *, by: objec
         document.contacts = []
     document.state = DocumentState.CONFIRMED
     document.save()
-    counts = {"added": taker.added, "unchanged": taker.unchanged, "conflicts": len(taker.held)}
+    counts: dict[str, Any] = {
+        "added": taker.added,
+        "unchanged": taker.unchanged,
+        "conflicts": len(taker.held),
+        **({"displaced": taker.displaced} if taker.displaced else {}),
+    }
     sentence = _("Dokument bestätigt: %s") % document
     audit.record(document.network, "document.confirmed", sentence, document, by=by, after=counts)
     refresh_shared_figures(document.network, by=by)
@@ -170,9 +177,14 @@ def _rows_of(document: ProfileDocument) -> list[Any]:
     return [model.objects.filter(network=document.network, origin=origin) for model in DATED]
 
 
+def _last_event(document: ProfileDocument, action: str) -> dict[str, Any]:
+    event = history_of(document.network, document).filter(action=action).order_by("-pk").first()
+    return (event.after if event else None) or {}
+
+
 @transaction.atomic
 def withdraw_document(document: ProfileDocument, *, by: object) -> datetime:
-    """Take back everything a document brought in; it can be restored."""
+    """Take back everything a document brought in, and what it displaced stands again; it can be restored."""
     if document.state != DocumentState.CONFIRMED:
         raise WrongState(document.get_state_display())
     now = timezone.now()
@@ -180,19 +192,44 @@ def withdraw_document(document: ProfileDocument, *, by: object) -> datetime:
         rows.filter(withdrawn_at=None).update(withdrawn_at=now)
     document.state = DocumentState.WITHDRAWN
     document.save()
+    returned = _let_displaced_return(document)
     audit.record(
         document.network,
         "document.withdrawn",
         _("Dokument zurückgenommen: %s") % document,
         document,
         by=by,
-        after={"at": now.isoformat()},
+        after={"at": now.isoformat(), **({"returned": returned} if returned else {})},
     )
     refresh_shared_figures(document.network, by=by)
     return now
 
 
-def _restore_rows(rows: Any, document: ProfileDocument) -> None:
+def _let_displaced_return(document: ProfileDocument) -> dict[str, list[int]]:
+    """Rows that had to go for this document stand again, but for those whose own document was taken back."""
+    displaced = _last_event(document, "document.confirmed").get("displaced", {})
+    if not displaced:
+        return {}
+    gone = ProfileDocument.objects.filter(network=document.network, state=DocumentState.WITHDRAWN).only("pk")
+    origins = [subject_of(found) for found in gone]
+    returned = {}
+    for model in DATED:
+        rows = model.objects.filter(
+            network=document.network, pk__in=displaced.get(model._meta.label_lower, [])
+        )
+        returned[model._meta.label_lower] = _restore_rows(rows.exclude(origin__in=origins), document)
+    return {label: pks for label, pks in returned.items() if pks}
+
+
+def _displace_again(document: ProfileDocument, returned: dict[str, list[int]]) -> None:
+    for model in DATED:
+        rows = model.objects.filter(
+            network=document.network, pk__in=returned.get(model._meta.label_lower, [])
+        )
+        rows.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+
+
+def _restore_rows(rows: Any, document: ProfileDocument) -> list[int]:
     """Rows stand again, but for those whose place another statement of the same day has taken meanwhile."""
     in_force = rows.model.objects.filter(
         network=document.network, stated_on=document.stated_on, withdrawn_at=None
@@ -200,6 +237,7 @@ def _restore_rows(rows: Any, document: ProfileDocument) -> None:
     taken = {_place_of(row) for row in in_force}
     free = [row.pk for row in rows if _place_of(row) not in taken]
     rows.model.objects.filter(network=document.network, pk__in=free).update(withdrawn_at=None)
+    return free
 
 
 def _place_of(row: Any) -> tuple[object, ...]:
@@ -212,11 +250,12 @@ def _place_of(row: Any) -> tuple[object, ...]:
 @transaction.atomic
 def restore_document(document: ProfileDocument, *, by: object) -> None:
     """Undo a withdrawal: the rows it took back stand again where nothing new stands in their place."""
-    event = history_of(document.network, document).filter(action="document.withdrawn").order_by("-pk").first()
-    if document.state != DocumentState.WITHDRAWN or not event or not event.after or document.reading is None:
+    withdrawal = _last_event(document, "document.withdrawn")
+    if document.state != DocumentState.WITHDRAWN or not withdrawal or document.reading is None:
         raise WrongState(document.get_state_display())
+    _displace_again(document, withdrawal.get("returned", {}))
     for rows in _rows_of(document):
-        _restore_rows(rows.filter(withdrawn_at=datetime.fromisoformat(event.after["at"])), document)
+        _restore_rows(rows.filter(withdrawn_at=datetime.fromisoformat(withdrawal["at"])), document)
     document.state = DocumentState.CONFIRMED
     document.save()
     audit.record(

@@ -1,6 +1,7 @@
 """A document comes in and is read."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -43,23 +44,24 @@ def receive_document(
     return document
 
 
-def _blotted(content: Any) -> Any:
+def _blotted(content: Any, names: Sequence[str]) -> Any:
     """The same content, persons blotted out of every text in it."""
     if isinstance(content, dict):
-        return {key: _blotted(value) for key, value in content.items()}
+        return {key: _blotted(value, names) for key, value in content.items()}
     if isinstance(content, list):
-        return [_blotted(value) for value in content]
-    return without_persons(content) if isinstance(content, str) else content
+        return [_blotted(value, names) for value in content]
+    return without_persons(content, names) if isinstance(content, str) else content
 
 
 def reading_of(profile: ReadProfile) -> dict[str, Any]:
     """What is stored of a reading: the contract's shape and every line, persons blotted out."""
-    reading: dict[str, Any] = _blotted(as_json(profile))
+    names = [contact.name for contact in profile.contacts]
+    reading: dict[str, Any] = _blotted(as_json(profile), names)
     reading["sections"].pop("contact", None)
     reading["lines"] = [
         {
             "line": x.number,
-            "text": MASK if x.landed == "contact" else without_persons(x.text),
+            "text": MASK if x.landed == "contact" else without_persons(x.text, names),
             "landed": x.landed,
         }
         for x in profile.lines

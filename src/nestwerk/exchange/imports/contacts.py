@@ -9,7 +9,9 @@ from nestwerk.exchange.imports.matching import fold
 from nestwerk.exchange.imports.profile import ReadContact
 from nestwerk.exchange.imports.territories import Markers
 
-EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(ät\))\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE)
+EMAIL = re.compile(
+    r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(ät\))\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE
+)
 PHONE = re.compile(
     r"(?:(?:Tel(?:efon)?|Fon|Mobil|Handy|Fax|Durchwahl|Rufnummer|T|M)\s?[.:]{0,2}\s{0,3}(?:Nr\.?:?\s{0,2})?)?"
     r"(?<![\d.,/])(?:\+49|0049|\(0\d|0\d{2,5}\s?[/–-]|0\d{3,5}\s)[\d\s()/–.-]{4,20}\d|"
@@ -53,12 +55,24 @@ def persons(lines: Sequence[ContactLine], markers: Markers, function: str | None
         if not names and found and (email or phone):
             last = found[-1]
             found[-1] = ReadContact(
-                last.name, last.function, last.email or _group(email), last.phone or _group(phone), last.territory, last.line
+                last.name,
+                last.function,
+                last.email or _group(email),
+                last.phone or _group(phone),
+                last.territory,
+                last.line,
             )
             continue
         for name, own_function, where in names:
             found.append(
-                ReadContact(name, own_function or function, _group(email), _group(phone), _territory(where, markers), line.number)
+                ReadContact(
+                    name,
+                    own_function or function,
+                    _group(email),
+                    _group(phone),
+                    _territory(where, markers),
+                    line.number,
+                )
             )
     return _once_each(found)
 
@@ -70,7 +84,12 @@ def _group(match: re.Match[str] | None) -> str | None:
 def _names(text: str) -> list[tuple[str, str | None, str]]:
     """Name, function and surrounding words of every person in a line."""
     text = PHONE.sub("; ", EMAIL.sub("; ", text))
-    text = re.sub(r"\b(?:E-?Mail|Mail|Tel(?:efon)?|Fon|Mobil|Fax|Web|Internet|Homepage)\b\s*[.:]*", "; ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:E-?Mail|Mail|Tel(?:efon)?|Fon|Mobil|Fax|Web|Internet|Homepage)\b\s*[.:]*",
+        "; ",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"https?://\S+|www\.\S+", "; ", text)
     found: list[tuple[str, str | None, str]] = []
     for part in _PARTS.split(text):
@@ -84,7 +103,9 @@ def _names_of_part(part: str) -> list[tuple[str, str | None, str]]:
     bracket = re.search(r"\(([^()]*)\)", part)
     pieces = [piece.strip() for piece in re.sub(r"\([^()]*\)", "", part).split(",") if piece.strip()]
     function = bracket[1] if bracket and _OFFICE_WORDS.search(bracket[1]) else None
-    if len(pieces) == 2 and all(re.fullmatch(_NAME_WORD, piece) and not _OFFICE_WORDS.search(piece) for piece in pieces):
+    if len(pieces) == 2 and all(
+        re.fullmatch(_NAME_WORD, piece) and not _OFFICE_WORDS.search(piece) for piece in pieces
+    ):
         # „Muster, Erika“: surname first.
         return [(f"{pieces[1]} {pieces[0]}", function, part)]
     found: list[tuple[str, str | None, str]] = []

@@ -33,7 +33,9 @@ def read_file(path: Path) -> ReadProfile:
     if not path.is_file():
         raise Unreadable(f"„{path.name}“: Diese Datei gibt es nicht. Bitte prüfen Sie den Pfad.")
     if path.stat().st_size > LARGEST_FILE:
-        raise Unreadable(f"„{path.name}“ ist größer als 10 MB. Bitte speichern Sie das Dokument ohne Bilder als TXT.")
+        raise Unreadable(
+            f"„{path.name}“ ist größer als 10 MB. Bitte speichern Sie das Dokument ohne Bilder als TXT."
+        )
     return read_profile(extract_lines(path.read_bytes(), path.name), path.name)
 
 

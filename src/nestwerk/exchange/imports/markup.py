@@ -25,8 +25,13 @@ _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?:|mailto:|www\.)[^()\s]{0,30
 _BOLD = re.compile(r"\*\*+|__+|``?|~~")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])[*_](?![\w*])")
 _WIDE_GAP = re.compile(r" *\t[ \t]*| {2,}")
-_BULLET = re.compile(r"(?:[-‐‑‒–—−*•▪▫‣⁃◦·●○■□►▶➢➔→✓✔✗»›+]|o(?= )|[\uf0a0-\uf0ff])\s+(?=\S)|[•▪▫‣⁃◦●○■□►▶➢➔✓✔\uf0a0-\uf0ff](?=\S)|-(?=[^\W\d_]{2})")
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])[.)]\s+(?=[^\W\d_(])(?![A-Za-z]\.)(?!(?:Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?\s*\d)")
+_BULLET = re.compile(
+    r"(?:[-‐‑‒–—−*•▪▫‣⁃◦·●○■□►▶➢➔→✓✔✗»›+]|o(?= )|[\uf0a0-\uf0ff])\s+(?=\S)|[•▪▫‣⁃◦●○■□►▶➢➔✓✔\uf0a0-\uf0ff](?=\S)|-(?=[^\W\d_]{2})"
+)
+_NUMBERED = re.compile(
+    r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])[.)]|\d{1,2}\.\d(?=\s+[^\W\d_]{2}))\s+"
+    r"(?=[^\W\d_(])(?![A-Za-z]\.)(?!(?:Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?\s*\d)"
+)
 _DECORATION = re.compile(r"[\s|:=_*#~.·•–—−+-]*")
 _TABLE_RULE = re.compile(r"[\s|:+=-]+")
 
@@ -43,6 +48,8 @@ class Line:
     bulleted: bool
     numbered: bool
     marked: bool
+    # Starts in bold: a new thought, not the rest of the line above.
+    opens_bold: bool
     after_blank: bool
 
     @property
@@ -142,6 +149,7 @@ def _line(number: int, raw: str, after_blank: bool) -> Line:
         bulleted=bool(bullet) and not heading,
         numbered=bool(numbering) and not bullet,
         marked=marked,
+        opens_bold=stripped.startswith(("**", "<b>", "<strong>")),
         after_blank=after_blank,
     )
 

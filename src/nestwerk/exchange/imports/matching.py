@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from nestwerk.exchange.imports import labels
+from nestwerk.exchange.imports import headings, labels
 
 # Similarity (0 to 100) from which another wording is taken for the known one.
 SAME_HEADING = 88.0
@@ -42,7 +42,11 @@ class TextLabel:
 
 
 _PHRASES = sorted(
-    {(tuple(fold(without_gender(p)).split()), code) for code, phrases in labels.TEXT_LABELS.items() for p in phrases},
+    {
+        (tuple(fold(without_gender(p)).split()), code)
+        for code, phrases in labels.TEXT_LABELS.items()
+        for p in phrases
+    },
     key=lambda entry: (-len(entry[0]), entry[0]),
 )
 
@@ -68,7 +72,11 @@ def _leading_words(text: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for match in re.finditer(r"[^\W_]+", text[:120]):
         # A colon, a tab or a bar ends a label; words beyond belong to the value.
-        if found and re.search(r"[\t|:;]", text[found[-1][1] : match.start()]) and not _is_gender(text, match.start()):
+        if (
+            found
+            and re.search(r"[\t|:;]", text[found[-1][1] : match.start()])
+            and not _is_gender(text, match.start())
+        ):
             break
         found.append((fold(match.group()), match.end()))
         if len(found) == 8:
@@ -119,8 +127,10 @@ def heading_name(text: str, form: str) -> str | None:
 
 @lru_cache(maxsize=4)
 def _headings(form: str) -> tuple[tuple[str, str], ...]:
-    tables = [labels.LEAFLET_HEADINGS] if form == "leaflet" else [labels.PROFILE_HEADINGS, labels.ZONES]
-    return tuple((fold(phrase), name) for table in tables for name, phrases in table.items() for phrase in phrases)
+    tables = [headings.LEAFLET_HEADINGS] if form == "leaflet" else [headings.PROFILE_HEADINGS, headings.ZONES]
+    return tuple(
+        (fold(phrase), name) for table in tables for name, phrases in table.items() for phrase in phrases
+    )
 
 
 # Other wording of a heading that is clearly set as one; the first word that fits decides.
@@ -173,4 +183,4 @@ def heading_by_word(text: str, form: str) -> str | None:
 def is_printed_title(text: str) -> bool:
     """Whether the line stands on every copy of the leaflet."""
     folded = fold(text)
-    return any(fuzz.ratio(fold(title), folded) >= 90 for title in labels.LEAFLET_TITLES)
+    return any(fuzz.ratio(fold(title), folded) >= 90 for title in headings.LEAFLET_TITLES)

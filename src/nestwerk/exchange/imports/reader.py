@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from nestwerk.exchange.imports.brochure import read_brochure
-from nestwerk.exchange.imports.draft import Draft, as_texts
 from nestwerk.exchange.imports.extract import ExtractedText
 from nestwerk.exchange.imports.figures.figure_labels import figure_label, starts_value
-from nestwerk.exchange.imports.labels import LEAFLET_SIGNS, LEAFLET_TITLE_SIGNS, PROFILE_HEADINGS, ZONES
-from nestwerk.exchange.imports.leaflet import read_leaflet
+from nestwerk.exchange.imports.forms.brochure import read_brochure
+from nestwerk.exchange.imports.forms.draft import Draft, as_texts
+from nestwerk.exchange.imports.forms.leaflet import read_leaflet
+from nestwerk.exchange.imports.headings import LEAFLET_SIGNS, LEAFLET_TITLE_SIGNS, PROFILE_HEADINGS, ZONES
 from nestwerk.exchange.imports.markup import Line, as_lines, printable
 from nestwerk.exchange.imports.matching import fold, heading_name, text_label
 from nestwerk.exchange.imports.profile import (
@@ -45,8 +45,15 @@ def _kind(lines: Sequence[Line]) -> Kind:
     for line in lines:
         if line.is_too_long or line.is_decoration:
             continue
-        in_profile, in_leaflet = heading_name(line.text, "profile"), heading_name(line.text.rstrip(":"), "leaflet")
-        if (in_profile in PROFILE_HEADINGS or in_profile in ZONES) and in_leaflet is None and not line.bulleted:
+        in_profile, in_leaflet = (
+            heading_name(line.text, "profile"),
+            heading_name(line.text.rstrip(":"), "leaflet"),
+        )
+        if (
+            (in_profile in PROFILE_HEADINGS or in_profile in ZONES)
+            and in_leaflet is None
+            and not line.bulleted
+        ):
             profile += 1
         elif in_leaflet in LEAFLET_SIGNS and in_profile is None and not line.bulleted:
             leaflet += 1
@@ -64,12 +71,18 @@ def _is_stated_field(text: str) -> bool:
     if figure is not None:
         return starts_value(text[figure.end :]) or (figure.closed and figure.code != "children_u3")
     label = text_label(text)
-    return label is not None and label.delimited and label.code in {"name", "founded", "first_document", "bodies", "cooperations", "function"}
+    return (
+        label is not None
+        and label.delimited
+        and label.code in {"name", "founded", "first_document", "bodies", "cooperations", "function"}
+    )
 
 
 def _profile(draft: Draft, kind: Kind, lines: Sequence[Line], file_name: str) -> ReadProfile:
     names = PROFILE_SECTIONS if kind == "qdfh-profile" else LEAFLET_SECTIONS if kind != "unknown" else ()
-    accounted = tuple(AccountedLine(line.number, line.raw, draft.landed.get(line.number, "unread")) for line in lines)
+    accounted = tuple(
+        AccountedLine(line.number, line.raw, draft.landed.get(line.number, "unread")) for line in lines
+    )
     return ReadProfile(
         file=file_name,
         kind=kind,

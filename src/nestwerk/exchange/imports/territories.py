@@ -29,19 +29,53 @@ STATES: dict[str, tuple[str, ...]] = {
 _STATE_OF = {name: code for code, names in STATES.items() for name in names}
 CITY_STATES = {"BE", "HB", "HH"}
 
-_CITY = r"(?:(?:Große |Große kreisangehörige |kreisfreie |Kreisfreie |kreisangehörige |Kreisangehörige |Kreis-angehörige |Freie und |Freie )?(?:[A-ZÄÖÜ][a-zäöüß]+-?(?:und )?)?[Ss]tadt|Landeshauptstadt|Hansestadt|Universitätsstadt|Bundesstadt|Stadtgemeinde|Gemeinde|Stadtkreis)"  # noqa: E501 - one alternative list
-_COUNTY = r"(?:Land-?[Kk]reis|LANDKREIS|Kreis|LK|Lkr\.|Städteregion|StädteRegion|Städte-Region|Regionalverband|Region|Bezirk|Stadtbezirk|Amt|Salzlandkreis)"
+_CITY = (
+    r"(?:(?:Große |Große kreisangehörige |kreisfreie |Kreisfreie |kreisangehörige |Kreisangehörige |"
+    r"Kreis-angehörige |Freie und |Freie )?(?:[A-ZÄÖÜ][a-zäöüß]+-?(?:und )?)?[Ss]tadt|Landeshauptstadt|"
+    r"Hansestadt|Universitätsstadt|Bundesstadt|Stadtgemeinde|Gemeinde|Stadtkreis)"
+)
+_COUNTY = (
+    r"(?:Land-?[Kk]reis|LANDKREIS|Kreis|LK|Lkr\.|Städteregion|StädteRegion|Städte-Region|Regionalverband|"
+    r"Region|Bezirk|Stadtbezirk|Amt|Salzlandkreis)"
+)
 _JOINT = re.compile(
-    r"(?P<first>Stadt|Stadtkreis|Kreisfreie Stadt|Universitätsstadt)\s*(?:und|u\.|&|\+|/|sowie)\s*(?P<second>Landkreis|Kreis|LK|Land-?kreis)\s+(?P<name>[^,;()]+)$"
+    r"(?P<first>Stadt|Stadtkreis|Kreisfreie Stadt|Universitätsstadt)\s*(?:und|u\.|&|\+|/|"
+    r"sowie)\s*(?P<second>Landkreis|Kreis|LK|Land-?kreis)\s+(?P<name>[^,;()]+)$"
 )
 _JOINT_AFTER = re.compile(
-    r"^(?P<name>[^,;()]+?)\s*[,(]\s*(?P<first>Stadt)\s*(?:und|u\.|&|\+|/)\s*(?P<second>Landkreis|Kreis|LK)\s*\)?$"
+    r"^(?P<name>[^,;()]+?)\s*[,(]\s*(?P<first>Stadt)\s*(?:und|u\.|&|\+|/)\s*(?P<second>Landkreis|Kreis|"
+    r"LK)\s*\)?$"
 )
 _FORM = re.compile(rf"^(?:{_CITY}|{_COUNTY})\s+(?:der\s+)?[A-ZÄÖÜ]")
-_FORM_AFTER = re.compile(r"^(?P<name>[A-ZÄÖÜ][^,;()]+?)\s*[,(]\s*(?P<form>Stadt|Kreis|Landkreis|LK|kreisfreie Stadt)\s*\)?$")
-_COUNTY_NAME = re.compile(r"^(?:[A-ZÄÖÜ][\w.]*[-\s])*[A-ZÄÖÜ][\w.-]*kreis(?:es)?(?:\s+[A-ZÄÖÜ][\w-]+)?$|^(?:[A-ZÄÖÜ]\w*-)+Kreis(?:\s+[A-ZÄÖÜ][\w-]+)?$")
+_FORM_AFTER = re.compile(
+    r"^(?P<name>[A-ZÄÖÜ][^,;()]+?)\s*[,(]\s*(?P<form>Stadt|Kreis|Landkreis|LK|kreisfreie Stadt)\s*\)?$"
+)
+_COUNTY_NAME = re.compile(
+    r"^(?:[A-ZÄÖÜ][\w.]*[-\s])*[A-ZÄÖÜ][\w.-]*kreis(?:es)?(?:\s+[A-ZÄÖÜ][\w-]+)?$|"
+    r"^(?:[A-ZÄÖÜ]\w*-)+Kreis(?:\s+[A-ZÄÖÜ][\w-]+)?$"
+)
 _SPLIT = re.compile(r"\s+(?:und|sowie|u\.|&|\+|mit)\s+|\s*[;/]\s*|\s+[–—-]\s+|\s*,\s*")
-_LOWER_NAME_WORDS = {"an", "am", "der", "im", "in", "bei", "ob", "vor", "a", "und", "d", "i", "v", "auf", "zu", "zur", "dem", "den", "unter"}
+_LOWER_NAME_WORDS = {
+    "an",
+    "am",
+    "der",
+    "im",
+    "in",
+    "bei",
+    "ob",
+    "vor",
+    "a",
+    "und",
+    "d",
+    "i",
+    "v",
+    "auf",
+    "zu",
+    "zur",
+    "dem",
+    "den",
+    "unter",
+}
 
 
 def state_code(text: str) -> str | None:
@@ -50,7 +84,9 @@ def state_code(text: str) -> str | None:
 
 
 def is_territory_form(text: str) -> bool:
-    return bool(_FORM.match(text) or _COUNTY_NAME.match(text) or _FORM_AFTER.match(text) or _JOINT.search(text))
+    return bool(
+        _FORM.match(text) or _COUNTY_NAME.match(text) or _FORM_AFTER.match(text) or _JOINT.search(text)
+    )
 
 
 @dataclass(frozen=True)
@@ -86,7 +122,26 @@ def heading_of(text: str, line: int) -> Heading | None:
 
 
 def _in_mixed_case(text: str) -> str:
-    kept = {"LK", "NRW", "NW", "SH", "HE", "BW", "BY", "NI", "RP", "SL", "SN", "ST", "TH", "MV", "BB", "BE", "HB", "HH"}
+    kept = {
+        "LK",
+        "NRW",
+        "NW",
+        "SH",
+        "HE",
+        "BW",
+        "BY",
+        "NI",
+        "RP",
+        "SL",
+        "SN",
+        "ST",
+        "TH",
+        "MV",
+        "BB",
+        "BE",
+        "HB",
+        "HH",
+    }
     words = re.split(r"([\s\-(),/]+)", text)
     return "".join(
         word if word in kept else word.lower() if word.lower() in _LOWER_NAME_WORDS else word.capitalize()
@@ -116,14 +171,24 @@ def _without_state(text: str) -> tuple[str, str | None]:
     if code and len(fold(text)) > 3 and code not in CITY_STATES:
         return "", code
     words = text.rsplit(" ", 1)
-    if len(words) == 2 and (code := state_code(words[1])) and len(fold(words[1])) > 2 and is_territory_form(words[0]) and code not in CITY_STATES:
+    if (
+        len(words) == 2
+        and (code := state_code(words[1]))
+        and len(fold(words[1])) > 2
+        and is_territory_form(words[0])
+        and code not in CITY_STATES
+    ):
         return words[0], code
     return text, None
 
 
 def _is_bare_name(text: str) -> bool:
     words = text.split()
-    return len(words) <= 4 and all(word[:1].isupper() or word in _LOWER_NAME_WORDS for word in words) and not re.search(r"\d", text)
+    return (
+        len(words) <= 4
+        and all(word[:1].isupper() or word in _LOWER_NAME_WORDS for word in words)
+        and not re.search(r"\d", text)
+    )
 
 
 def _territories(names: str, line: int) -> tuple[ReadTerritory, ...] | None:
@@ -148,11 +213,13 @@ def _pieces(names: str) -> list[str]:
     pieces = [piece for piece in _SPLIT.split(names) if piece]
     if all(_kind(piece) for piece in pieces):
         return pieces
-    merged: list[str] = []
-    for match in re.split(r"(\s+(?:und|sowie|u\.|&|\+|mit)\s+(?=(?:kreisfreie |Kreisfreie )?(?:Stadt|Landkreis|Kreis|LK|Städteregion|Region|\S+kreis)\b)|\s*[;/,]\s*)", names):
-        if match and not re.fullmatch(r"\s*(?:und|sowie|u\.|&|\+|mit|[;/,])\s*", match):
-            merged.append(match.strip())
-    return merged
+    parts = re.split(
+        r"(\s+(?:und|sowie|u\.|&|\+|mit)\s+(?=(?:kreisfreie |Kreisfreie )?(?:Stadt|Landkreis|Kreis|LK|"
+        r"Städteregion|Region|\S+kreis)\b)|\s*[;/,]\s*)",
+        names,
+    )
+    links = re.compile(r"\s*(?:und|sowie|u\.|&|\+|mit|[;/,])\s*")
+    return [part.strip() for part in parts if part and not links.fullmatch(part)]
 
 
 def _kind(piece: str) -> str | None:
@@ -185,7 +252,9 @@ class Markers:
 
     def __init__(self, territories: Sequence[ReadTerritory]) -> None:
         self.territories = tuple(territories)
-        patterns = [(pattern, index) for index, entry in enumerate(territories) for pattern in self._aliases(entry)]
+        patterns = [
+            (pattern, index) for index, entry in enumerate(territories) for pattern in self._aliases(entry)
+        ]
         if len(self.territories) > 1:
             patterns += [(_BOTH, ALL)]
         patterns.sort(key=lambda entry: -len(entry[0]))
@@ -198,7 +267,11 @@ class Markers:
         forms = _COUNTY_FORMS if entry.kind == "county" else _CITY_FORMS
         aliases = [_spaced(entry.name) + r"(?:e?s)?"]
         if own:
-            aliases += [rf"(?:{forms})\s+{_spaced(own)}", rf"{_spaced(own)}[-\s,]+(?:{forms})", rf"{_spaced(own)}\s*\((?:{forms})\)"]
+            aliases += [
+                rf"(?:{forms})\s+{_spaced(own)}",
+                rf"{_spaced(own)}[-\s,]+(?:{forms})",
+                rf"{_spaced(own)}\s*\((?:{forms})\)",
+            ]
             if sum(own_name(x.name) == own for x in self.territories) == 1:
                 aliases.append(_spaced(own))
         first = entry.name.split()[0]
@@ -219,8 +292,14 @@ class Markers:
 
 
 _CITY_FORMS = r"kreisfreien?\s+Stadt|Stadtgebiete?s?|Stadtkreis|Stadt|St\."
-_COUNTY_FORMS = r"Land-?\s?kreis(?:es)?|Kreisgebiete?s?|Kreis(?:es)?|LKR|LK|L\.K\.|Lkr\.?|Kr\.|Städteregion|Region(?:alverband)?|Bezirk|Umland"
-_BOTH = r"(?:Stadt\s*(?:und|u\.|&|\+|/)\s*(?:Land)?(?:kreis|LK))|beide(?:n|r)?|jeweils|je(?=\s*:?\s*(?:ca\.?\s*|rund\s*)?\d)"
+_COUNTY_FORMS = (
+    r"Land-?\s?kreis(?:es)?|Kreisgebiete?s?|Kreis(?:es)?|LKR|LK|L\.K\.|Lkr\.?|Kr\.|Städteregion|"
+    r"Region(?:alverband)?|Bezirk|Umland"
+)
+_BOTH = (
+    r"(?:Stadt\s*(?:und|u\.|&|\+|/)\s*(?:Land)?(?:kreis|LK))|beide(?:n|r)?|jeweils|je(?=\s*:?\s*(?:ca\.?\s*|"
+    r"rund\s*)?\d)"
+)
 
 
 def _spaced(name: str) -> str:
@@ -228,9 +307,12 @@ def _spaced(name: str) -> str:
 
 
 _PART_OF_COUNTY = re.compile(
-    r"(?:ist|bildet)\s+(?:ein\s+)?Teil\s+(?:des|vom|der)\s+[^.;]{0,40}?kreis|gehört\s+(?:zum|zu)\s+[^.;]{0,40}?kreis"
-    r"|liegt\s+im\s+(?!kreisfrei)[^.;]{0,40}?kreis|Teil\s+(?:des|vom)\s+[^.;]{0,30}?kreis|kreis-?angehörige(?:\s+(?:große|mittlere))?\s+(?:Stadt|Kommune|Gemeinde)\s+(?:im|des|in)"
-    r"|(?:ist|als)\s+(?:eine\s+)?(?:große\s+|mittlere\s+)?kreis-?angehörige\s+(?:Stadt|Kommune|Gemeinde)|größte\s+Stadt\s+(?:des|im)\s+[^.;]{0,40}?kreis",
+    r"(?:ist|bildet)\s+(?:ein\s+)?Teil\s+(?:des|vom|der)\s+[^.;]{0,40}?kreis|gehört\s+(?:zum|"
+    r"zu)\s+[^.;]{0,40}?kreis"
+    r"|liegt\s+im\s+(?!kreisfrei)[^.;]{0,40}?kreis|Teil\s+(?:des|vom)\s+[^.;]{0,30}?kreis|"
+    r"kreis-?angehörige(?:\s+(?:große|mittlere))?\s+(?:Stadt|Kommune|Gemeinde)\s+(?:im|des|in)"
+    r"|(?:ist|als)\s+(?:eine\s+)?(?:große\s+|mittlere\s+)?kreis-?angehörige\s+(?:Stadt|Kommune|Gemeinde)|"
+    r"größte\s+Stadt\s+(?:des|im)\s+[^.;]{0,40}?kreis",
     re.IGNORECASE,
 )
 

@@ -132,8 +132,8 @@ def _poverty_sentence(rows: Sequence[ComparedTerritory]) -> tuple[str, float | N
     outside = int(np.count_nonzero(funnel.positions))
     average = float(funnel.target)
     sentence = _(
-        "Im Mittel leben %(average)s der Kinder unter drei in Armutslagen. %(outside)s von %(all)s Gebieten liegen "
-        "weiter davon entfernt, als der Zufall erwarten lässt. Das sagt etwas über die Lage der Familien, "
+        "Im Mittel leben %(average)s der Kinder unter drei in Armutslagen. Weiter davon entfernt, als der Zufall "
+        "erwarten lässt: %(outside)s von %(all)s Gebieten. Das sagt etwas über die Lage der Familien, "
         "nichts über die Arbeit der Netzwerke."
     ) % {"average": _percent(average), "outside": outside, "all": len(pairs)}
     wide = (
@@ -168,7 +168,7 @@ def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple
         else Badge(
             False,
             _(
-                "Die Budgets enthalten Verschiedenes, vor allem Personalkosten. Bitte nicht nebeneinanderhalten."
+                "Die Budgets enthalten nicht überall dasselbe, vor allem bei Personalkosten. Bitte vergleichen Sie sie nicht."
             ),
         )
     )
@@ -178,14 +178,14 @@ def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple
             _("Kinder unter drei in Armutslagen"),
             comparability.poverty_badge([r.poverty_share for r in rows]),
             poverty_sentence,
-            "wilson, funnel",
+            _("Bereich nach Wilson (95 %), Trichter für Anteile"),
         ),
         Measure(
             "partners",
             _("Partner je 1.000 Kinder unter drei"),
             comparability.partners_badge(),
             _partners_sentence(rows),
-            "byar",
+            _("Bereich nach Byar (95 %)"),
         ),
         Measure(
             "budget_per_child_u3",

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.formats import localize
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nestcore.disclosure import THRESHOLD
 from nestwerk.exchange.queries.shapes import PotLine
 from nestwerk.indicators.choices import Status, Unit
 from nestwerk.indicators.figures import Doubt, Figure
@@ -41,6 +43,7 @@ class Rule:
     code: str
     sentence: str | Promise
     broken: Callable[[Case], tuple[float, ...] | None]
+    counts_children: bool = False  # its sentence must not point at few
 
 
 def _more_children_than_people(case: Case) -> tuple[float, ...] | None:
@@ -94,13 +97,18 @@ def _pots_beside_budget(case: Case) -> tuple[float, ...] | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "children_le_population",
-        gettext_lazy("%(place)s: %(a)s Kinder unter drei sind mehr als %(b)s Menschen insgesamt."),
+        gettext_lazy(
+            "%(place)s: %(a)s Kinder unter drei, aber nur %(b)s Menschen insgesamt. Stimmen beide Zahlen?"
+        ),
         _more_children_than_people,
     ),
     Rule(
         "poor_le_children",
-        gettext_lazy("%(place)s: %(a)s Kinder in Armutslagen sind mehr als alle %(b)s Kinder unter drei."),
+        gettext_lazy(
+            "%(place)s: %(a)s Kinder in Armutslagen, aber nur %(b)s Kinder unter drei. Stimmen beide Zahlen?"
+        ),
         _more_poor_than_children,
+        counts_children=True,
     ),
     Rule(
         "share_le_100", gettext_lazy("%(place)s: Ein Anteil liegt über 100 %% (%(a)s)."), _share_over_hundred
@@ -127,9 +135,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def _shown(rule: Rule, number: float) -> str:
+    if rule.counts_children and 0 < number < THRESHOLD:
+        return _("weniger als %s") % THRESHOLD
+    return str(localize(int(number) if float(number).is_integer() else round(number, 2), use_l10n=True))
+
+
 def _sentence(rule: Rule, place: str, numbers: tuple[float, ...]) -> str:
-    shown = [localize(int(n) if float(n).is_integer() else round(n, 2), use_l10n=True) for n in numbers]
-    return str(rule.sentence) % {"place": place, "a": shown[0], "b": shown[-1]}
+    return str(rule.sentence) % {
+        "place": place,
+        "a": _shown(rule, numbers[0]),
+        "b": _shown(rule, numbers[-1]),
+    }
 
 
 def doubts(

@@ -101,11 +101,18 @@ def _pots(rows: list[Pot]) -> tuple[PotLine, ...]:
     )
 
 
-def _texts(rows: list[Statement]) -> dict[str, tuple[str, ...]]:
+def _newest_texts(rows: list[Statement]) -> list[Statement]:
     by_topic: dict[str, list[Statement]] = {}
     for row in rows:
         by_topic.setdefault(row.topic, []).append(row)
-    return {topic: tuple(s.text for s in newest_rows(found)) for topic, found in by_topic.items()}
+    return [row for found in by_topic.values() for row in newest_rows(found)]
+
+
+def _texts(rows: list[Statement]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _newest_texts(rows):
+        found[row.topic] = (*found.get(row.topic, ()), row.text)
+    return found
 
 
 def readable_founding(text: str) -> str:
@@ -158,6 +165,6 @@ def steckbrief(network: Network, as_of: date | None = None) -> Steckbrief:
         pots=pot_lines,
         sections=tuple(Section(t, str(title), texts[t]) for t, title in SECTION_TOPICS.items() if t in texts),
         warnings=doubts(figures, pot_lines, places, lambda: state.answers(network)),
-        sources=_sources(*figures, *partners, *pots, *statements),
+        sources=_sources(*figures, *newest_rows(partners), *newest_rows(pots), *_newest_texts(statements)),
         method=f"{METHOD}, Nestwerk {__version__}",
     )

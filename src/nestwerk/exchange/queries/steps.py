@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
+from nestwerk.base.periods import readable_day
 from nestwerk.exchange.choices import DocumentState
 from nestwerk.exchange.models import ProfileDocument
 from nestwerk.exchange.queries.shapes import Steckbrief
@@ -48,7 +49,7 @@ def _documents(member: Membership) -> list[Step]:
                 Step(
                     StepKind.CONFIRM,
                     str(document),
-                    text % f"{document.uploaded_at:%d.%m.%Y}",
+                    text % readable_day(document.uploaded_at),
                     5,
                     document.pk,
                     True,
@@ -75,7 +76,7 @@ def _stale(steckbrief: Steckbrief) -> list[Step]:
         "Die neuesten Angaben sind vom %s. Ein neues Dokument hält die alten Stände fest und zeigt den neuen."
     )
     return [
-        Step(StepKind.STALE, _("Der Steckbrief ist in die Jahre gekommen"), text % f"{newest:%d.%m.%Y}", 10)
+        Step(StepKind.STALE, _("Der Steckbrief ist in die Jahre gekommen"), text % readable_day(newest), 10)
     ]
 
 

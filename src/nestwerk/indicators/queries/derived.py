@@ -8,26 +8,32 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from nestcore import rates
-from nestcore.disclosure import suppressed_share
-from nestwerk.base.periods import readable_period
+from nestcore.disclosure import THRESHOLD, suppressed_share
+from nestwerk.base.periods import readable_day, readable_period
 from nestwerk.indicators.choices import Status, Unit
-from nestwerk.indicators.definitions import BUDGET, BY_CODE, CHILDREN_U3, CHILDREN_U3_POVERTY, POPULATION
+from nestwerk.indicators.definitions import (
+    BUDGET,
+    BY_CODE,
+    CHILDREN_U3,
+    CHILDREN_U3_POVERTY,
+    POPULATION,
+    SINGLE_PARENTS_U3,
+)
 from nestwerk.indicators.figures import Figure
 from nestwerk.indicators.queries.state import find
 
 SHARE = "share"
-EUR_EACH = "eur_each"
+POINTING = {CHILDREN_U3_POVERTY.code, SINGLE_PARENTS_U3.code}  # where they are few, they point at families
 
 
 def part_of(figure: Figure) -> str:
     """`Kinder unter drei Jahren: 3.503 (31.12.2018)`: how a derived figure names one of its parts."""
     number = "–" if figure.number is None else localize(_whole(figure.number), use_l10n=True)
-    unit = {Unit.PERCENT: " %", Unit.EUR: " €"}.get(figure.unit, "")  # type: ignore[call-overload]
-    when = readable_period(figure.period) or (
-        figure.stated_on.strftime("%d.%m.%Y") if figure.stated_on else ""
-    )
+    shown = {Unit.PERCENT: _("{number} %"), Unit.EUR: _("{number} €")}.get(figure.unit, "{number}")  # type: ignore[call-overload]
+    number = shown.format(number=number)
+    when = readable_period(figure.period) or (readable_day(figure.stated_on) if figure.stated_on else "")
     name = BY_CODE[figure.indicator].name
-    return f"{name}: {number}{unit} ({when})" if when else f"{name}: {number}{unit}"
+    return f"{name}: {number} ({when})" if when else f"{name}: {number}"
 
 
 def _whole(number: float) -> float | int:
@@ -90,16 +96,18 @@ def poverty_share(figures: Iterable[Figure], territory: str) -> Figure | None:
     if poor.unit == Unit.PERCENT:
         stated = poor.number / 100
         share = replace(poor, indicator="poverty_share", number=stated, unit=SHARE)
+        if stated > 1:
+            return None
         if children is None or not children.number:
             return share
-        if suppressed_share(round(stated * children.number), round(children.number)).is_hidden:
-            return replace(share, number=None, is_suppressed=True)
-        return _bounded(share, round(stated * children.number), children.number)
+        if _points_at_few(stated * children.number, children.number):
+            return _hidden(share)
+        return _bounded(share, round(stated * children.number), round(children.number))
     if children is None or not children.number or poor.number > children.number:
         return None
     share = _derived("poverty_share", SHARE, poor.number / children.number, poor, children)
-    if suppressed_share(round(poor.number), round(children.number)).is_hidden:
-        return replace(share, number=None, is_suppressed=True, parts=())
+    if _points_at_few(poor.number, children.number):
+        return _hidden(share)
     return _bounded(share, poor.number, children.number)
 
 
@@ -109,14 +117,29 @@ def budget_per_child(figures: Iterable[Figure], territory: str) -> Figure | None
     budget, children = find(figures, BUDGET.code, territory), children_u3(figures, territory)
     if budget is None or budget.number is None or children is None or not children.number:
         return None
-    each = _derived("budget_per_child_u3", EUR_EACH, budget.number / children.number, budget, children)
+    each = _derived("budget_per_child_u3", Unit.EUR, budget.number / children.number, budget, children)
     return replace(each, variant=budget.variant)
 
 
+def _points_at_few(cases: float, children: float | None) -> bool:
+    """Where the whole is unknown, or smaller than its part, the part alone decides."""
+    few, all_of_them = round(cases), None if children is None else round(children)
+    if all_of_them is None or few > all_of_them:
+        return 1 <= few < THRESHOLD
+    return suppressed_share(few, all_of_them).is_hidden
+
+
+def _hidden(figure: Figure) -> Figure:
+    """Without the number, and without the words that may repeat it."""
+    return replace(figure, number=None, note="", parts=(), is_suppressed=True)
+
+
 def without_small_counts(figure: Figure, children: Figure | None) -> Figure:
-    """A stated count of poor children as others may see it: hidden where it points at few."""
-    if figure.indicator != CHILDREN_U3_POVERTY.code or figure.unit != Unit.COUNT or figure.number is None:
+    """A stated count or share as others may see it: hidden where it points at few."""
+    if figure.indicator not in POINTING or figure.number is None:
         return figure
-    of = round(children.number) if children and children.number else 10**9
-    hidden = figure.number <= of and suppressed_share(round(figure.number), of).is_hidden
-    return replace(figure, number=None, is_suppressed=True) if hidden else figure
+    of = children.number if children else None
+    if figure.unit == Unit.PERCENT and of is None:
+        return figure
+    cases = figure.number if figure.unit == Unit.COUNT else figure.number / 100 * (of or 0)
+    return _hidden(figure) if _points_at_few(cases, of) else figure

@@ -6,6 +6,7 @@ from nestwerk.web.desk.comparison import views as comparison
 from nestwerk.web.desk.documents import views as documents
 from nestwerk.web.desk.history import views as history
 from nestwerk.web.desk.members import views as members
+from nestwerk.web.desk.network import views as network
 from nestwerk.web.desk.profile import views as profile
 from nestwerk.web.desk.today import views as today
 from nestwerk.web.desk.values import views as values
@@ -37,5 +38,10 @@ urlpatterns = [
     path("members/<int:pk>/role", members.role, name="member_role"),
     path("members/<int:pk>/end", members.end, name="member_end"),
     path("members/<int:pk>/restore", members.restore, name="member_restore"),
+    path("network/", network.network, name="network"),
+    path("network/edit", network.edit, name="network_edit"),
+    path("network/accent.css", network.accent, name="network_accent"),
+    path("network/parts/new", network.new_part, name="network_part_new"),
+    path("network/parts/<int:pk>/remove", network.remove_part, name="network_part_remove"),
     path("history/", history.history, name="history"),
 ]

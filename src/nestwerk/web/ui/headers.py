@@ -1,6 +1,14 @@
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+
+from nestwerk.base import env
+
+_service = urlsplit(env.OIDC_URL.value)
+SIGN_IN_SERVICE = (
+    f" {_service.scheme}://{_service.netloc}" if _service.netloc else ""
+)  # its form redirects there
 
 CONTENT_POLICY = "; ".join(
     (
@@ -12,7 +20,7 @@ CONTENT_POLICY = "; ".join(
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self' blob:",
-        "form-action 'self'",
+        f"form-action 'self'{SIGN_IN_SERVICE}",
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )

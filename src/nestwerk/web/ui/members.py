@@ -35,4 +35,6 @@ class MemberMiddleware:
     def _chosen(request: HttpRequest) -> Membership | None:
         wanted = request.session.get(CHOSEN_NETWORK)
         memberships = request.memberships
-        return next((m for m in memberships if m.network_id == wanted), memberships[0] if memberships else None)
+        return next(
+            (m for m in memberships if m.network_id == wanted), memberships[0] if memberships else None
+        )

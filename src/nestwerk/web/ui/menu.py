@@ -30,6 +30,7 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, Right], ...]], 
         (
             (_("Steckbrief"), "desk:profile", Right.READ),
             (_("Zahlen"), "desk:values", Right.READ),
+            (_("Gebiet und Gliederung"), "desk:network", Right.READ),
             (_("Dokumente"), "desk:documents", Right.WRITE),
             (_("Mitglieder"), "desk:members", Right.MEMBERS),
             (_("Verlauf"), "desk:history", Right.AUDIT),

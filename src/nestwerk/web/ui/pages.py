@@ -48,7 +48,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _error(request: HttpRequest, status: int, title: str, text: str, advice: str) -> HttpResponse:
     return show(
-        request, "ui/error.html", {"title": title, "text": text, "advice": advice, "status": status}, status=status
+        request,
+        "ui/error.html",
+        {"title": title, "text": text, "advice": advice, "status": status},
+        status=status,
     )
 
 

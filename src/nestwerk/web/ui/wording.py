@@ -8,6 +8,8 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nestwerk.base.periods import readable_day
+
 NARROW_SPACE = "\u202f"  # keeps a number and its sign on one line
 NO_VALUE = "–"
 Number = int | float | Decimal
@@ -30,8 +32,10 @@ def number(value: Number | None, places: int = 2) -> str:
 
 
 def percent(value: Number | None, places: int = 1) -> str:
-    """A number that already is in percent: 84 becomes 84 %."""
-    return NO_VALUE if value is None else f"{_formatted(value, places)}{NARROW_SPACE}%"
+    """A number that already is in percent: 84 becomes 84 %, or 84% in English."""
+    if value is None:
+        return NO_VALUE
+    return f"{_formatted(value, places)}{'' if _is_english() else NARROW_SPACE}%"
 
 
 def share(value: Number | None, places: int = 1) -> str:
@@ -40,16 +44,15 @@ def share(value: Number | None, places: int = 1) -> str:
 
 
 def euro(value: Number | None, places: int = 2) -> str:
-    return NO_VALUE if value is None else f"{_formatted(value, places, keeps_zeros=True)}{NARROW_SPACE}€"
+    if value is None:
+        return NO_VALUE
+    shown = _formatted(value, places, keeps_zeros=True)
+    return f"€{shown}" if _is_english() else f"{shown}{NARROW_SPACE}€"
 
 
 def day(value: date | datetime | None) -> str:
     """31.12.2018, or 31 Dec 2018 in English."""
-    if value is None:
-        return NO_VALUE
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    return formats.date_format(value, "j M Y" if _is_english() else "d.m.Y", use_l10n=False)
+    return NO_VALUE if value is None else readable_day(value)
 
 
 def moment(value: datetime | None) -> str:

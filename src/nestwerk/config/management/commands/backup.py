@@ -15,11 +15,13 @@ class Command(HouseCommand):
         "row by row before FILE appears. Sessions and the secret key are left out."
     )
 
-    requires_system_checks: list[str] = []  # works on an installation that is otherwise broken
-
     def arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="FILE", type=Path, help="the backup file; an older backup there is replaced")
-        parser.add_argument("--with-key", action="store_true", help="put the secret key in as well: guard the file like it")
+        parser.add_argument(
+            "file", metavar="FILE", type=Path, help="the backup file; an older backup there is replaced"
+        )
+        parser.add_argument(
+            "--with-key", action="store_true", help="put the secret key in as well: guard the file like it"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def needs_database(self, **options: Any) -> bool:

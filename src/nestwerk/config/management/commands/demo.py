@@ -35,9 +35,16 @@ class Command(HouseCommand):
         sys.exit(serve("127.0.0.1", options["port"], extra))
 
     def _print_sign_ins(self, port: int) -> None:
-        people = [(demo.sign_in(plan.slug, "koordination"), f"Koordination {plan.tenant}") for plan in demo.NETWORKS]
-        people += [(demo.sign_in("wetterau", word), f"{role.name} Wetteraukreis") for role, word in demo.SIGN_INS[1:]]
+        people = [
+            (demo.sign_in(plan.slug, "koordination"), f"Koordination {plan.tenant}") for plan in demo.NETWORKS
+        ]
+        people += [
+            (demo.sign_in("wetterau", word), f"{role.name} Wetteraukreis") for role, word in demo.SIGN_INS[1:]
+        ]
         people += [(demo.OPERATOR_MAIL, "Betrieb")]
-        lines = [f"Nestwerk: http://127.0.0.1:{port}", "Anmelden ohne Passwort; der Code erscheint hier im Terminal:"]
+        lines = [
+            f"Nestwerk: http://127.0.0.1:{port}",
+            "Anmelden ohne Passwort; der Code erscheint hier im Terminal:",
+        ]
         lines += [f"  {email:45} {who}" for email, who in people]
         self.answer("\n".join(lines))

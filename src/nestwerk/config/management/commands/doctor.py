@@ -14,8 +14,6 @@ SIGNS = {Level.OK: "in Ordnung", Level.ADVICE: "Hinweis", Level.PROBLEM: "Proble
 class Command(HouseCommand):
     help = "Examine this installation: what is wrong and how to mend it. Exit 1 when there is a problem."
 
-    requires_system_checks: list[str] = []  # it is called when something is broken
-
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -26,7 +24,11 @@ class Command(HouseCommand):
         findings = examine()
         problems = [f for f in findings if f.level is Level.PROBLEM]
         if options["json"]:
-            content = {"version": __version__, "problems": len(problems), "findings": [asdict(f) for f in findings]}
+            content = {
+                "version": __version__,
+                "problems": len(problems),
+                "findings": [asdict(f) for f in findings],
+            }
             self.answer_json(content)
         else:
             for finding in sorted(findings, key=lambda f: list(Level).index(f.level)):

@@ -20,18 +20,20 @@ class Command(HouseCommand):
         "Refuses to touch a database that holds anything unless told with --force."
     )
 
-    requires_system_checks: list[str] = []  # works on an installation that is otherwise broken
-
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path, help="a file written by `nestwerk backup`")
-        parser.add_argument("--force", action="store_true", help="lay what is there aside first, then restore")
+        parser.add_argument(
+            "--force", action="store_true", help="lay what is there aside first, then restore"
+        )
 
     def needs_database(self, **options: Any) -> bool:
         return False
 
     def run(self, **options: Any) -> None:
         if has_owner_of_its_own():
-            words, environment = as_owner(["restore", str(options["file"]), *(["--force"] if options["force"] else [])])
+            words, environment = as_owner(
+                ["restore", str(options["file"]), *(["--force"] if options["force"] else [])]
+            )
             sys.exit(subprocess.run(words, env=environment, check=False).returncode)  # noqa: S603 our own command
         self.say("Die Sicherung wird aufgebaut und verglichen …")
         try:

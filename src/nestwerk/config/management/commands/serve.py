@@ -12,7 +12,9 @@ class Command(HouseCommand):
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default 8000)")
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)"
+        )
 
     def run(self, **options: Any) -> None:
         gather_static_files()

@@ -33,7 +33,9 @@ def free_disk() -> Finding:
     free_pct = space.free * 100 / space.total
     said = f"Auf dem Datenträger sind noch {free_pct:.0f} % frei ({space.free / 1e9:.1f} GB)"
     if free_pct < VERY_LITTLE_PCT:
-        return problem(name, f"{said}: Bald lässt sich nichts mehr speichern.", "Schaffen Sie Platz, am besten sofort.")
+        return problem(
+            name, f"{said}: Bald lässt sich nichts mehr speichern.", "Schaffen Sie Platz, am besten sofort."
+        )
     if free_pct < LITTLE_PCT:
         return advice(name, f"{said}.", "Schaffen Sie Platz, oder vergrößern Sie den Datenträger.")
     return ok(name, f"{said}.")
@@ -46,7 +48,7 @@ def _mode(path: Path) -> int:
 def secret_key() -> Finding:
     name = "secret-key"
     if env.SECRET_KEY.value:
-        if len(env.SECRET_KEY.value) < 40:  # noqa: PLR2004 Django asks for 50, its generator gives 50
+        if len(env.SECRET_KEY.value) < 40:
             return problem(
                 name,
                 "Der geheime Schlüssel in NESTWERK_SECRET_KEY ist kurz und lässt sich erraten.",

@@ -58,7 +58,9 @@ def walls() -> Finding:
         "AND (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) >= 4"
     )
     there = set(connection.introspection.table_names())
-    open_tables = sorted({table for table in _walled_tables() if table in there} - {row[0] for row in standing})
+    open_tables = sorted(
+        {table for table in _walled_tables() if table in there} - {row[0] for row in standing}
+    )
     if open_tables:
         return problem(
             name,
@@ -71,7 +73,9 @@ def walls() -> Finding:
 
 def owner() -> Finding:
     name = "postgresql-owner"
-    own = _rows("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user")
+    own = _rows(
+        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user"
+    )
     if own:
         return advice(
             name,

@@ -86,7 +86,11 @@ def static_files() -> Finding:
 
 def paper() -> Finding:
     name = "paper"
-    missing = [word for word, there in (("Typst", find_spec("typst")), ("vl-convert", find_spec("vl_convert"))) if not there]
+    missing = [
+        word
+        for word, there in (("Typst", find_spec("typst")), ("vl-convert", find_spec("vl_convert")))
+        if not there
+    ]
     if missing:
         return problem(
             name,

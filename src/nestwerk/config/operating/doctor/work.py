@@ -20,7 +20,7 @@ BACKUP_LATE = timedelta(days=7)
 def _age(since: datetime) -> str:
     passed = timezone.now() - since
     hours = passed // timedelta(hours=1)
-    if hours >= 48:  # noqa: PLR2004 two days: from here on days read better
+    if hours >= 48:
         return f"{passed.days} Tagen"
     return f"{hours} Stunden" if hours > 1 else f"{max(1, passed // timedelta(minutes=1))} Minuten"
 
@@ -70,7 +70,9 @@ def backup_age() -> Finding:
     if is_demo():
         return ok(name, "Vorführung: Hier muss nichts gesichert werden.")
     last = last_backup()
-    mend = "Führen Sie „nestwerk backup DATEI“ aus, oder richten Sie die nächtliche Sicherung ein (ops/systemd)."
+    mend = (
+        "Führen Sie „nestwerk backup DATEI“ aus, oder richten Sie die nächtliche Sicherung ein (ops/systemd)."
+    )
     if last is None:
         return advice(name, "Es gibt noch keine Sicherung.", mend)
     age = timezone.now() - last.made_at

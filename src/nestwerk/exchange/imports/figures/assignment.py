@@ -67,16 +67,21 @@ def _main_items(tokens: Sequence[Token]) -> list[Token]:
         elif token.kind == "dash":
             if not items or items[-1].kind == "marker" or items[-1].line != token.line:
                 items.append(replace(token, kind="nothing"))
-        elif token.kind in {"figure", "nothing"} and (not depths[index] or not outside or bracket[index] in marked):
-            if index not in split_up:
-                items.append(token)
+        elif token.kind in {"figure", "nothing"} and (
+            index not in split_up and (not depths[index] or not outside or bracket[index] in marked)
+        ):
+            items.append(token)
     return items
 
 
 def _marked_brackets(tokens: Sequence[Token], bracket: list[int]) -> set[int]:
     """Brackets that name the territory of a figure inside; „3.503 (Stadt; 3,8 %)“ names that of the one before."""
     marked = {bracket[i] for i, token in enumerate(tokens) if token.kind == "marker"} - {-1}
-    return {at for at in marked if not (at and tokens[at - 1].kind == "figure" and _inside(bracket, tokens, at) < 2)}
+    return {
+        at
+        for at in marked
+        if not (at and tokens[at - 1].kind == "figure" and _inside(bracket, tokens, at) < 2)
+    }
 
 
 def _split_up(tokens: Sequence[Token], bracket: list[int]) -> set[int]:
@@ -89,7 +94,10 @@ def _split_up(tokens: Sequence[Token], bracket: list[int]) -> set[int]:
 
 
 def _inside(bracket: list[int], tokens: Sequence[Token], at: int) -> int:
-    return sum(opened == at and token.kind in {"figure", "nothing"} for opened, token in zip(bracket, tokens, strict=True))
+    return sum(
+        opened == at and token.kind in {"figure", "nothing"}
+        for opened, token in zip(bracket, tokens, strict=True)
+    )
 
 
 def _without_markers(items: list[Token], count: int) -> list[Assigned]:

@@ -12,7 +12,9 @@ GROUPS = ("health", "youth", "pregnancy_counselling", "early_intervention", "oth
 _GROUP = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in COOPERATION_GROUPS)
 _TOTAL = r"(?P<total>(?:ins)?gesamt(?:zahl)?|summe|zusammen|total)"
 _NUMBER = r"(?P<number>(?<![\w.,-])\d{1,3}(?:\.\d{3})+(?![\w])|(?<![\w.,])\d{1,5}(?![\w]|[.,]\d))"
-_PIECE = re.compile(rf"(?<![^\W\d_])(?:{_GROUP}|{_TOTAL})(?![^\W\d_])|{_NUMBER}|(?P<nothing>{NOTHING.pattern})", re.IGNORECASE)
+_PIECE = re.compile(
+    rf"(?<![^\W\d_])(?:{_GROUP}|{_TOTAL})(?![^\W\d_])|{_NUMBER}|(?P<nothing>{NOTHING.pattern})", re.IGNORECASE
+)
 _NOT_A_COUNT = re.compile(r"\s*(?:%|prozent|jahre)|\d{4}\s*\)", re.IGNORECASE)
 
 
@@ -43,16 +45,22 @@ def read_cooperations(parts: Sequence[tuple[int, str]]) -> Cooperations | None:
             continue
         group = piece.group or ""
         if group in counts and group != "other":
-            doubts.append(f"Zeile {piece.line}: Eine Gruppe der Kooperationen steht zweimal da; gezählt ist die erste Angabe.")
+            doubts.append(
+                f"Zeile {piece.line}: Eine Gruppe der Kooperationen steht zweimal da; gezählt ist die erste Angabe."
+            )
             continue
         counts[group] = counts.get(group, 0) + (number or 0)
         if number is None:
-            doubts.append(f"Zeile {piece.line}: Zu einer Gruppe der Kooperationen fehlt die Zahl; gelesen als 0.")
+            doubts.append(
+                f"Zeile {piece.line}: Zu einer Gruppe der Kooperationen fehlt die Zahl; gelesen als 0."
+            )
     if not counts:
         return None
     total = next((number for piece, number in pairs if piece.group == "total" and number is not None), None)
     if total is not None and total != sum(counts.values()):
-        doubts.append(f"Zeile {pieces[0].line}: Die Summe der Kooperationen ist {sum(counts.values())}, angegeben sind {total}.")
+        doubts.append(
+            f"Zeile {pieces[0].line}: Die Summe der Kooperationen ist {sum(counts.values())}, angegeben sind {total}."
+        )
     complete = {group: counts.get(group, 0) for group in GROUPS}
     line = next(piece.line for piece, _ in pairs if piece.group != "total")
     return Cooperations(complete, line, rest, tuple(doubts), tuple(sorted({piece.line for piece in pieces})))
@@ -82,7 +90,12 @@ def _pieces(parts: Sequence[tuple[int, str]]) -> tuple[list[_Piece], str | None]
             else:
                 left += match.group()
         left = " ".join(re.sub(r"[\s,;:/|()&+=•.–—-]+", " ", left + text[position:]).split())
-        if re.search(r"[^\W\d_]{4}|\d", re.sub(r"\b(?:und|sowie|ca|rund|etwa|partner\w*|kooperation\w*)\b", "", left, flags=re.IGNORECASE)):
+        if re.search(
+            r"[^\W\d_]{4}|\d",
+            re.sub(
+                r"\b(?:und|sowie|ca|rund|etwa|partner\w*|kooperation\w*)\b", "", left, flags=re.IGNORECASE
+            ),
+        ):
             rest.append(left)
     return found, "; ".join(rest) or None
 

@@ -15,13 +15,59 @@ LONGEST_LABEL = 260
 SAME_WORD = 87.0
 _CORES = tuple((code, re.compile(rf"(?:{pattern})")) for code, pattern in labels.FIGURE_CORES)
 _WEAK = re.compile(r"entwicklung|wachstum|veraenderung|zuwachs|zunahme")
-_PLACE = re.compile(r"(?:stadt|kreis|landkreis|lk|stadtgebiet|kreisgebiet|gebiet|region|staedteregion)s?(?:es)?")
-_VALUE_START = re.compile(r"\s*(?:\(?\s*(?:[+\-−–~≈]\s*)?\d|€|EUR\b|ca\.|rund\b|etwa\b|circa\b|knapp\b|gut\b|über\b|[-–—−]\s*(?:$|[(\[])|\./\.)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:stadt|kreis|landkreis|lk|stadtgebiet|kreisgebiet|gebiet|region|staedteregion)s?(?:es)?"
+)
+_VALUE_START = re.compile(
+    r"\s*(?:[-–—]\s+)?(?:[(\[]?\s*(?:kreisfreie\s+)?(?:Stadt|Landkreis|Kreis|LK|Lkr\.|St\.|Kr\.|Region|Städteregion)\b"
+    r"|\(?\s*(?:[+\-−–~≈]\s*)?\d|€|EUR\b|ca\.|rund\b|etwa\b|circa\b|knapp\b|gut\b|über\b|[-–—−]\s*(?:$|[(\[])|\./\.)",
+    re.IGNORECASE,
+)
 _TYPO_CORES = (
     "bevoelkerungszahl", "bevoelkerung", "einwohnerzahl", "einwohner", "migrationshintergrund", "bevoelkerungsentwicklung",
     "armutslagen", "alleinerziehenden", "alleinerziehende", "budget", "auslaenderanteil", "nichtdeutsch", "bevoelkerungswachstum",
 )  # fmt: skip
-_PREPOSITIONS = {"in", "im", "mit", "der", "des", "die", "das", "dem", "den", "fuer", "und", "an", "von", "vom", "am", "aus", "zur", "zum", "bei", "unter", "ohne", "oder"}
+_PREPOSITIONS = {
+    "in",
+    "im",
+    "mit",
+    "der",
+    "des",
+    "die",
+    "das",
+    "dem",
+    "den",
+    "fuer",
+    "und",
+    "an",
+    "von",
+    "vom",
+    "am",
+    "aus",
+    "zur",
+    "zum",
+    "bei",
+    "unter",
+    "ohne",
+    "oder",
+}
+
+
+_NEVER_FIRST = {
+    "jahren",
+    "jahre",
+    "jaehrigen",
+    "jaehriger",
+    "jaehrige",
+    "lebensjahr",
+    "insgesamt",
+    "kommune",
+    "armutslagen",
+    "armutslage",
+    "migrationshintergrund",
+    "hilfen",
+    "quote",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +96,10 @@ def core_of(word: str) -> str | None:
 def is_label_word(word: str) -> bool:
     if word in labels.FIGURE_WORDS:
         return True
-    return len(word) >= 6 and process.extractOne(word, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=SAME_WORD) is not None
+    return (
+        len(word) >= 6
+        and process.extractOne(word, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=SAME_WORD) is not None
+    )
 
 
 _LONG_WORDS = tuple(sorted(word for word in labels.FIGURE_WORDS if len(word) >= 6))
@@ -109,6 +158,8 @@ def _step(text: str, walk: _Walk) -> bool:
         return _bracket(text, walk)
     if character == "<" or (character.isalnum() and not (position and text[position - 1].isalnum())):
         return _word(text, walk)
+    if character == "€" and re.match(r"€\s*\d", text[position:]):
+        return False
     if character in "%€*,./“”„\"'":
         walk.position += 1
         return bool(walk.words)
@@ -140,7 +191,13 @@ def _bracket(text: str, walk: _Walk) -> bool:
         return False
     if _has_figure(inner):
         return False
-    if not words and "%" not in inner and "€" not in inner and not re.search(r"(?:19|20)\d\d|[03]", inner) and not inner.strip("*¹²³ "):
+    if (
+        not words
+        and "%" not in inner
+        and "€" not in inner
+        and not re.search(r"(?:19|20)\d\d|[03]", inner)
+        and not inner.strip("*¹²³ ")
+    ):
         walk.position += closing.end()
         return True
     for word in words:
@@ -178,8 +235,12 @@ def _word(text: str, walk: _Walk) -> bool:
         return True
     period = period_at(text, position)
     if period and walk.cores and (period.is_range or text[period.end :].strip(" :\t|")):
-        followed = re.match(r"\s*[:\t|(]|\s+in\s|\s*,\s*in\s|\s+[+\-−–]?\s?(?:ca\.?\s*)?\d|\s*\n", text[period.end :])
-        if followed and (period.is_range or not period.is_bare_year or not re.match(r"\s*\(", text[period.end :])):
+        followed = re.match(
+            r"\s*[:\t|(]|\s+in\s|\s*,\s*in\s|\s+[+\-−–]?\s?(?:ca\.?\s*)?\d|\s*\n", text[period.end :]
+        )
+        if followed and (
+            period.is_range or not period.is_bare_year or not re.match(r"\s*\(", text[period.end :])
+        ):
             walk.position = period.end
             return True
     match = re.match(r"[^\W\d_]+", text[position:])
@@ -211,8 +272,16 @@ def is_open_end(text: str) -> bool:
     stripped = text.rstrip()
     if stripped.endswith(("-", "‐", "–", "(", ",", "/")) or stripped.count("(") > stripped.count(")"):
         return True
-    words = fold(stripped).split()
-    return bool(words) and words[-1] in _PREPOSITIONS
+    last = re.search(r"[^\W\d_]+$", stripped)
+    return last is not None and fold(last.group()) in _PREPOSITIONS
+
+
+def cannot_begin(text: str) -> bool:
+    """Whether a line starts with a word no label starts with: it goes on with the one above."""
+    if text[:1].islower() or text.startswith("("):
+        return True
+    first = re.match(r"[^\W\d_]+", text)
+    return first is not None and fold(first.group()) in _NEVER_FIRST
 
 
 def starts_value(text: str) -> bool:

@@ -30,7 +30,9 @@ _LINK = re.compile(
     r"aber|der|die|dem|den|kommen|stammen|entfallen|auf|bestehend|im|in|zum|als)\b[\s:.,]*)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:\s+|^)(?:in\s+Höhe\s+von|über|von|mit|jährlich|pro\s+Jahr|p\.\s?a\.?)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s+|^)(?:in\s+Höhe\s+von|über|von|mit|jährlich|pro\s+Jahr|p\.\s?a\.?)$", re.IGNORECASE
+)
 _REST = re.compile(
     r"\b(?:der\s+)?(?:Restbetrag|Rest|restliche[rnms]?|Differenz|übrige[rnms]?|verbleibende[rnms]?)\b"
     r"(?:\s+(?:Mittel|Betrag|Summe))?[\s:,]*(?:(?:sind|ist|aus|als|durch|über|wird|werden|trägt|tragen|kommt|kommen|in|Form|von|der|die|den|dem)\s+)*",
@@ -49,6 +51,7 @@ class _Segment:
     end: int = 0
     figure: Token | None = None
     markers: list[Token] = field(default_factory=list)
+    periods: list[Token] = field(default_factory=list)
     words_before: bool = False
     # The territory named at the start of the line, which holds until the next one.
     markers_before: list[Token] = field(default_factory=list)
@@ -57,12 +60,13 @@ class _Segment:
     def territory(self) -> int | None:
         named = self.markers or self.markers_before
         return named[0].marker if named else None
+
     joined_by: str = ""
 
     @property
     def label(self) -> str:
         letters = list(self.text[: self.end])
-        for token in [self.figure, *self.markers]:
+        for token in [self.figure, *self.markers, *self.periods]:
             if token is not None:
                 letters[token.start : token.end] = "\0" * (token.end - token.start)
         bare = tidy("".join(letters)[self.start :])
@@ -80,9 +84,17 @@ def read_budget(entry: Field, territories: Sequence[ReadTerritory], joint_name: 
     """Total and pots of a budget field; a total that is not stated is the sum of its pots."""
     # With one territory „Kreis“ and „Stadt“ name who pays.
     markers = Markers(territories if len(territories) > 1 else ())
-    entry = replace(entry, parts=tuple((line, _with_blanks(text, len(territories))) for line, text in entry.parts))
-    tokens = [_without_small_numbers(t) for line, text in entry.parts for t in tokens_of(text, line, markers, money=True)]
-    segments = [s for line, text in entry.parts for s in _segments([t for t in tokens if t.line == line], line, text)]
+    entry = replace(
+        entry, parts=tuple((line, _with_blanks(text, len(territories))) for line, text in entry.parts)
+    )
+    tokens = [
+        _without_small_numbers(t)
+        for line, text in entry.parts
+        for t in tokens_of(text, line, markers, money=True)
+    ]
+    segments = [
+        s for line, text in entry.parts for s in _segments([t for t in tokens if t.line == line], line, text)
+    ]
     amounts = [segment for segment in segments if segment.figure is not None]
     totals, pots = _totals_and_pots(amounts, {entry.name for entry in territories})
     chosen = _chosen(tokens, totals, len(territories), bool(pots))
@@ -92,10 +104,20 @@ def read_budget(entry: Field, territories: Sequence[ReadTerritory], joint_name: 
     if not values and read_pots and not any(token.kind == "nothing" for token in tokens):
         values = _summed(read_pots, territories, joint_name, period, rest_of(entry, tokens, []))
     if not values and read_pots:
-        values = _stated(assigned([t for t in tokens if t.kind == "nothing"], len(territories)), territories, joint_name, period, rest_of(entry, tokens, []))
+        values = _stated(
+            assigned([t for t in tokens if t.kind == "nothing"], len(territories)),
+            territories,
+            joint_name,
+            period,
+            rest_of(entry, tokens, []),
+        )
     rests = [segment for segment in segments if segment.figure is None and _REST.search(segment.label)]
     read_pots += _remainders(rests, values, read_pots)
-    doubts = [f"Zeile {s.line}: {s.figure.figure.doubt}" for s in amounts if s.figure and s.figure.figure and s.figure.figure.doubt]
+    doubts = [
+        f"Zeile {s.line}: {s.figure.figure.doubt}"
+        for s in amounts
+        if s.figure and s.figure.figure and s.figure.figure.doubt
+    ]
     return Budget(tuple(values), tuple(read_pots), tuple(doubts))
 
 
@@ -125,7 +147,11 @@ def _segments(tokens: Sequence[Token], line: int, text: str) -> list[_Segment]:
             found.append(current)
             current = None
         joined_by = link or joined_by
-        if token.kind == "nothing" or (link and token.kind == "words") or (closes and token.kind in {"break", "close"}):
+        if (
+            token.kind == "nothing"
+            or (link and token.kind == "words")
+            or (closes and token.kind in {"break", "close"})
+        ):
             continue
         if current is None:
             if token.kind in {"open", "close", "break", "dash"}:
@@ -147,6 +173,8 @@ def _add(segment: _Segment, token: Token) -> None:
             segment.joined_by = segment.joined_by or "+"
     elif token.kind == "marker":
         segment.markers.append(token)
+    elif token.kind == "period":
+        segment.periods.append(token)
     elif token.kind in {"words", "law", "age"} and segment.figure is None:
         segment.words_before = True
 
@@ -204,9 +232,18 @@ def _totals_and_pots(amounts: list[_Segment], names: set[str]) -> tuple[list[_Se
         elif not _TOTAL.sub("", label).strip():
             is_total = segment.joined_by not in {"+", "davon"} or bool(segment.markers)
         else:
-            is_total = not _SOURCE.search(label) and (len(amounts) == 1 or (index == 0 and _has_parts(amounts)))
+            is_total = not _SOURCE.search(label) and (
+                len(amounts) == 1 or (index == 0 and _has_parts(amounts))
+            )
         (totals if is_total else pots).append(segment)
-    if pots and len(totals) == 1 and pots[0].joined_by == "+" and not totals[0].label and totals[0].joined_by != "=" and not pots[0].label:
+    if (
+        pots
+        and len(totals) == 1
+        and pots[0].joined_by == "+"
+        and not totals[0].label
+        and totals[0].joined_by != "="
+        and not pots[0].label
+    ):
         # „50.000 € + 30.000 €“: no total among them.
         return [], [*totals, *pots]
     return totals, pots
@@ -252,7 +289,11 @@ def _period(entry: Field, tokens: Sequence[Token]) -> str | None:
 
 
 def _stated(
-    chosen: Sequence[Assigned], territories: Sequence[ReadTerritory], joint_name: str, period: str | None, note: str | None
+    chosen: Sequence[Assigned],
+    territories: Sequence[ReadTerritory],
+    joint_name: str,
+    period: str | None,
+    note: str | None,
 ) -> list[ReadValue]:
     values = []
     for entry in sorted(chosen, key=lambda item: item.territory):
@@ -274,12 +315,20 @@ def _pot(segment: _Segment, territories: Sequence[ReadTerritory]) -> ReadPot:
 
 
 def _summed(
-    pots: list[ReadPot], territories: Sequence[ReadTerritory], joint_name: str, period: str | None, note: str | None
+    pots: list[ReadPot],
+    territories: Sequence[ReadTerritory],
+    joint_name: str,
+    period: str | None,
+    note: str | None,
 ) -> list[ReadValue]:
     named = {pot.territory for pot in pots}
     split = None not in named and len(territories) > 1
     values = []
-    for name in [entry.name for entry in territories] if split else [territories[0].name if len(territories) == 1 else joint_name]:
+    for name in (
+        [entry.name for entry in territories]
+        if split
+        else [territories[0].name if len(territories) == 1 else joint_name]
+    ):
         own = [pot for pot in pots if not split or pot.territory == name]
         if not own:
             continue
@@ -287,14 +336,29 @@ def _summed(
         status: Status = "circa" if any(pot.status == "circa" for pot in own) else "exact"
         parts = f"Summe aus {len(own)} Posten" if len(own) > 1 else "Nur ein Posten ist genannt"
         values.append(
-            ReadValue("budget", name, total, "eur", status, period, None, f"{parts}: {note}" if note else parts, own[0].line)
+            ReadValue(
+                "budget",
+                name,
+                total,
+                "eur",
+                status,
+                period,
+                None,
+                f"{parts}: {note}" if note else parts,
+                own[0].line,
+            )
         )
     return values
 
 
 def _remainders(rests: list[_Segment], values: list[ReadValue], pots: list[ReadPot]) -> list[ReadPot]:
     stated = [value for value in values if value.value is not None]
-    if not rests or len(stated) != 1 or not pots or (stated[0].note or "").startswith(("Summe aus", "Nur ein")):
+    if (
+        not rests
+        or len(stated) != 1
+        or not pots
+        or (stated[0].note or "").startswith(("Summe aus", "Nur ein"))
+    ):
         return []
     total = stated[0].value or 0
     left = total - sum(pot.value for pot in pots)

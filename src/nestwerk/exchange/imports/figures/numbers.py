@@ -94,7 +94,12 @@ def figure_at(text: str, position: int, *, share: bool = False, spaced: bool = T
             or match["currency_before"]
             or match["currency_inside"]
             or (match_tail and (match_tail["currency_after"] or match_tail["dashes"]))
-            or (scale and "e" in scale.casefold() and scale.casefold().startswith(("t", "k")) and scale[1:2] != "a")
+            or (
+                scale
+                and "e" in scale.casefold()
+                and scale.casefold().startswith(("t", "k"))
+                and scale[1:2] != "a"
+            )
             or (scale and "€" in scale)
         ),
         sign=sign,

@@ -12,22 +12,24 @@ MONTHS = {
 _MONTH = "(?P<month_name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _END = r"(?![\d%€]|[.,]\d)"
-_DAY_FIRST = r"(?<![\d.,])(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d|\d\d)"
+_DAY_FIRST = (
+    r"(?<![\d.,])(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d|\d\d)"
+)
 _RANGE_FULL = re.compile(
     rf"(?<!\d)(?:[0-3]?\d\.\s?[01]?\d\.\s?)?(?P<first>{_YEAR})\s*(?:bis(?:\s+(?:zum|einschl\.?|einschließlich))?|"
     rf"[-‐‑‒–—−/]|auf|zu|→|und|gegenüber)\s*(?:[0-3]?\d\.\s?[01]?\d\.\s?)?(?P<last>(?:19|20)\d\d|\d\d)(?![\d.,]\d|\d|\s?%)",
     re.IGNORECASE,
 )
 _DATE = re.compile(_DAY_FIRST + r"(?!\d)")
-_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _NAMED = re.compile(
     rf"(?:(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])\.\s?)?(?<![^\W\d_]){_MONTH}\s*(?:des\s+Jahres\s+)?['’]?"
     rf"(?P<year>{_YEAR}|(?<=['’])\d\d(?!\d))",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(
-    rf"(?<![\d.,])(?P<month>0?[1-9]|1[0-2])\s?[/.]\s?(?P<year>{_YEAR})(?![.,]\d)"
-)
+_MONTH_YEAR = re.compile(rf"(?<![\d.,])(?P<month>0?[1-9]|1[0-2])\s?[/.]\s?(?P<year>{_YEAR})(?![.,]\d)")
 _PLAIN_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}{_END}")
 _YEAR_WORDS = re.compile(
     r"(?:(?:zum|am|im|vom|ab|seit|Ende|Anfang|Mitte|Stand|Jahr(?:e|es)?|Haushalt(?:sjahr)?|HH(?:-?\s?Jahr)?|Stichtag|"
@@ -118,7 +120,12 @@ def founding_date(text: str) -> tuple[str | None, str | None]:
     first = found[0]
     year = first.text.split("/")[0] if first.is_range else first.text
     rest = (text[: first.start] + " " + text[first.end :]).strip()
-    rest = re.sub(r"^(?:(?:im|am|seit|zum|ab|Jahr|Jahre|in|gegründet|Gründung|den|dem)\b[\s:,]*)+", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"^(?:(?:im|am|seit|zum|ab|Jahr|Jahre|in|gegründet|Gründung|den|dem)\b[\s:,]*)+",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
     rest = rest.strip(" ,;:–-/|\t")
     if rest.startswith("(") and rest.endswith(")"):
         rest = rest[1:-1].strip()

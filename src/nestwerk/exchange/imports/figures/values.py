@@ -61,7 +61,9 @@ def read_values(field: Field, territories: Sequence[ReadTerritory], joint_name: 
         values.append(value)
         doubts += doubt
     if any(entry.by_order for entry in chosen):
-        doubts.append(f"Zeile {chosen[0].token.line}: Die Zahlen nennen kein Gebiet; gelesen in der Reihenfolge des Titels.")
+        doubts.append(
+            f"Zeile {chosen[0].token.line}: Die Zahlen nennen kein Gebiet; gelesen in der Reihenfolge des Titels."
+        )
     order = [entry.territory for entry in chosen]
     ordered = [value for _, value in sorted(zip(order, values, strict=True), key=lambda pair: pair[0])]
     return Reading(tuple(ordered), tuple(dict.fromkeys(doubts)))
@@ -129,7 +131,11 @@ def _amount(field: Field, figure: Figure) -> tuple[Number, str, list[str]]:
     amount, doubts = figure.value, [figure.doubt] if figure.doubt else []
     if field.code == "population":
         if isinstance(amount, float) and figure.shape == "decimal":
-            return round(amount * 1_000), "count", ["Das Komma in der Bevölkerungszahl wurde als Tausenderzeichen gelesen."]
+            return (
+                round(amount * 1_000),
+                "count",
+                ["Das Komma in der Bevölkerungszahl wurde als Tausenderzeichen gelesen."],
+            )
         return amount, "count", doubts
     if field.code == "population_growth":
         text = " ".join(text for _, text in field.parts)
@@ -165,7 +171,11 @@ def rest_of(field: Field, tokens: Sequence[Token], chosen: Sequence[Assigned]) -
         # In a line of figures the names of territories are used up; in a sentence they are part of it.
         in_sentence = not any(token in used for token in own) or len({t.marker for t in markers}) < 2
         pieces.append(tidy(_without(text, dropped)) if bare and in_sentence else bare)
-    if field.code in COUNTS and INCLUSIVE.search(" ".join([field.label, *pieces])) and "einschließlich 3" not in " ".join(pieces):
+    if (
+        field.code in COUNTS
+        and INCLUSIVE.search(" ".join([field.label, *pieces]))
+        and "einschließlich 3" not in " ".join(pieces)
+    ):
         pieces.append("Altersgruppe 0 bis einschließlich 3 Jahre")
     note = "; ".join(dict.fromkeys(piece for piece in pieces if piece))
     return note or None

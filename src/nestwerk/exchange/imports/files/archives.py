@@ -18,7 +18,16 @@ _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DOCTYPE = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Every error the zip reader is known to raise on damaged input.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, LookupError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+)
 
 
 def archive_kind(content: bytes) -> Literal["docx", "odt"]:
@@ -47,7 +56,9 @@ def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
             raise Refused("locked_office")
         if member.compress_type not in _METHODS:
             raise Refused("damaged")
-        if member.file_size > RATIO_FROM_BYTES and member.file_size > LARGEST_PACKING_RATIO * max(1, member.compress_size):
+        if member.file_size > RATIO_FROM_BYTES and member.file_size > LARGEST_PACKING_RATIO * max(
+            1, member.compress_size
+        ):
             raise Refused("unpacks_too_big")
 
 
@@ -55,12 +66,22 @@ def _kind(archive: zipfile.ZipFile, names: set[str]) -> Literal["docx", "odt"]:
     if "word/document.xml" in names:
         return "docx"
     if "content.xml" in names:
-        mimetype = archive.read("mimetype")[:100].decode("ascii", errors="replace") if "mimetype" in names else ""
+        mimetype = (
+            archive.read("mimetype")[:100].decode("ascii", errors="replace") if "mimetype" in names else ""
+        )
         if "opendocument.text" in mimetype or not mimetype:
-            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
+                "META-INF/manifest.xml"
+            ):
                 raise Refused("locked_office")
             return "odt"
-        raise Refused("spreadsheet" if "spreadsheet" in mimetype else "slides" if "presentation" in mimetype else "other")
+        raise Refused(
+            "spreadsheet"
+            if "spreadsheet" in mimetype
+            else "slides"
+            if "presentation" in mimetype
+            else "other"
+        )
     if any(name.startswith("xl/") for name in names):
         raise Refused("spreadsheet")
     if any(name.startswith("ppt/") for name in names):

@@ -2,7 +2,7 @@
 
 import json
 import os
-import subprocess  # noqa: S404 - our own module, no shell, bytes through a pipe
+import subprocess
 import sys
 
 from nestwerk.exchange.imports.files.reasons import Refused
@@ -13,7 +13,11 @@ LIMIT_MEMORY_BYTES = 1024 * 1024 * 1024
 
 def lines_in_own_process(content: bytes, kind: str) -> list[str]:
     """The lines of a document; whatever the parser does, this returns within the limit or refuses."""
-    environment = {key: value for key, value in os.environ.items() if key in {"PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT"}}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key in {"PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT"}
+    }
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     try:
         finished = subprocess.run(  # noqa: S603 - fixed command, no user text in it

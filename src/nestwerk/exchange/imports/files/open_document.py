@@ -3,9 +3,9 @@
 import io
 import zipfile
 from typing import Any
-from xml.etree.ElementTree import Element  # noqa: S405 - the type only; parsing goes through defusedxml
+from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  # ships no types
+from defusedxml.ElementTree import fromstring
 
 from nestwerk.exchange.imports.files.reasons import MOST_LINES, Refused
 from nestwerk.exchange.imports.files.rows import row_lines
@@ -15,7 +15,13 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-_SKIPPED = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls", f"{_OFFICE}forms", f"{_TEXT}note-citation"}
+_SKIPPED = {
+    f"{_TEXT}tracked-changes",
+    f"{_OFFICE}annotation",
+    f"{_TEXT}sequence-decls",
+    f"{_OFFICE}forms",
+    f"{_TEXT}note-citation",
+}
 _MOST_SPACES = 200
 _MOST_REPEATS = 50
 
@@ -74,7 +80,9 @@ def _table(table: Element) -> list[str]:
             if cell.tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
                 found = [line for line in _block(cell) if line.strip()]
                 repeated = cell.get(f"{_TABLE}number-columns-repeated") or "1"
-                cells += [found] * min(int(repeated) if repeated.isdigit() and len(repeated) < 4 else 1, _MOST_REPEATS)
+                cells += [found] * min(
+                    int(repeated) if repeated.isdigit() and len(repeated) < 4 else 1, _MOST_REPEATS
+                )
         lines += row_lines(cells)
     return [*lines, ""]
 

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pdfminer.high_level import extract_pages
@@ -44,7 +45,9 @@ class _Piece:
     def is_label(self) -> bool:
         figure = figure_label(self.text)
         if figure is not None and len(self.text) < 120:
-            return not self.text[figure.end :].strip()
+            rest = self.text[figure.end :].strip()
+            # „… (Anteil“: the bracket closes on the next line.
+            return not rest or (rest.startswith("(") and ")" not in rest)
         label = text_label(self.text)
         return label is not None and not self.text[label.end :].strip()
 
@@ -53,7 +56,9 @@ def page_lines(content: bytes) -> list[str]:
     try:
         _check_pages(content)
         lines: list[str] = []
-        for page in extract_pages(io.BytesIO(content), laparams=LAParams(boxes_flow=0.5, char_margin=1.6, line_margin=0.4)):
+        for page in extract_pages(
+            io.BytesIO(content), laparams=LAParams(boxes_flow=0.5, char_margin=1.6, line_margin=0.4)
+        ):
             lines += _lines_of_page(list(_pieces(page)))
             lines.append("")
             if len(lines) > MOST_LINES:
@@ -100,21 +105,35 @@ def _lines_of_page(pieces: list[_Piece]) -> list[str]:
     _attach_cells(pieces)
     found: list[str] = []
     last: _Piece | None = None
+    widest = _widest_line_gap(pieces)
     for piece in pieces:
         if piece.taken:
             continue
-        if last is not None and (piece.order > last.order + 1 or last.y0 - piece.y1 > 0.9 * piece.height):
+        if last is not None and (last.y0 - piece.y1 > widest or piece.y1 > last.y1):
             found.append("")
         found += _with_right(piece)
         last = piece
     return found
 
 
+def _widest_line_gap(pieces: list[_Piece]) -> float:
+    """The gap up to which two lines belong to one paragraph, from the narrow gaps of the page."""
+    shown = [piece for piece in pieces if not piece.taken]
+    gaps = sorted(gap for a, b in pairwise(shown) if 0 < (gap := a.y0 - b.y1) < 3 * b.height)
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
+    height = shown[0].height if shown else 0.0
+    return max(0.5 * height, 1.5 * usual)
+
+
 def _join_bullets(pieces: list[_Piece]) -> None:
     for piece in pieces:
         if not _BULLET_ONLY.fullmatch(piece.text):
             continue
-        beside = [x for x in pieces if x is not piece and not x.taken and x.x0 >= piece.x1 - 1 and piece.shares_line_with(x)]
+        beside = [
+            x
+            for x in pieces
+            if x is not piece and not x.taken and x.x0 >= piece.x1 - 1 and piece.shares_line_with(x)
+        ]
         if beside:
             nearest = min(beside, key=lambda x: x.x0)
             nearest.text, nearest.x0, piece.taken = f"{piece.text} {nearest.text}", piece.x0, True
@@ -128,12 +147,20 @@ def _attach_values(pieces: list[_Piece], labels: list[_Piece]) -> None:
     for piece in pieces:
         if id(piece) in chosen or piece.taken:
             continue
-        left = [label for label in labels if label.x1 <= piece.x0 + 2 and label.y1 >= piece.y0 + 0.3 * piece.height]
+        left = [
+            label
+            for label in labels
+            if label.x1 <= piece.x0 + 2 and label.y1 >= piece.y0 + 0.3 * piece.height
+        ]
         if not left:
             continue
         nearest = min(left, key=lambda label: (abs(label.y1 - piece.y1), piece.x0 - label.x1))
         beside = nearest.shares_line_with(piece)
-        following = bool(nearest.right) and nearest.right[-1].y0 - piece.y1 < 0.8 * piece.height and abs(nearest.right[-1].x0 - piece.x0) < 40
+        following = (
+            bool(nearest.right)
+            and nearest.right[-1].y0 - piece.y1 < 0.8 * piece.height
+            and abs(nearest.right[-1].x0 - piece.x0) < 40
+        )
         if beside or following:
             nearest.right.append(piece)
             piece.taken = True
@@ -144,7 +171,15 @@ def _attach_cells(pieces: list[_Piece]) -> None:
     for piece in pieces:
         if piece.taken or piece.right or len(piece.text) > LONGEST_CELL:
             continue
-        beside = [x for x in pieces if x is not piece and not x.taken and not x.right and x.x0 > piece.x1 and piece.shares_line_with(x)]
+        beside = [
+            x
+            for x in pieces
+            if x is not piece
+            and not x.taken
+            and not x.right
+            and x.x0 > piece.x1
+            and piece.shares_line_with(x)
+        ]
         if beside and all(len(x.text) <= LONGEST_CELL for x in beside):
             for other in sorted(beside, key=lambda x: x.x0):
                 piece.right.append(other)
@@ -156,4 +191,7 @@ def _with_right(piece: _Piece) -> list[str]:
         return [piece.text]
     first = sorted((x for x in piece.right if piece.shares_line_with(x)), key=lambda x: x.x0)
     rest = [x for x in piece.right if x not in first]
-    return ["\t".join([piece.text, *(x.text for x in first)]), *(x.text for x in sorted(rest, key=lambda x: (-x.y1, x.x0)))]
+    return [
+        "\t".join([piece.text, *(x.text for x in first)]),
+        *(x.text for x in sorted(rest, key=lambda x: (-x.y1, x.x0))),
+    ]

@@ -7,7 +7,9 @@ from nestwerk.exchange.imports.files.reasons import Refused
 
 _BREAKS = re.compile("\r\n|\n|\r|\u2028|\u2029|\u0085")
 _UMLAUT_IN_WORD = re.compile("(?:[a-zäöü][äöüß]|[ÄÖÜ][a-zß]|[A-Z][äöü])")
-_STRANGE_IN_WORD = re.compile("[a-zA-Z][^\\sa-zA-Z0-9äöüßÄÖÜéèêëàâçñóòôíìîáåæøœğışčřžšćłńśź.,;:!?()/&@%€§*+='\"„“”‚‘’–—…|·•_<>\\[\\]{}#~^-][a-zA-Z]")
+_STRANGE_IN_WORD = re.compile(
+    "[a-zA-Z][^\\sa-zA-Z0-9äöüßÄÖÜéèêëàâçñóòôíìîáåæøœğışčřžšćłńśź.,;:!?()/&@%€§*+='\"„“”‚‘’–—…|·•_<>\\[\\]{}#~^-][a-zA-Z]"
+)
 # Older programs: Windows first, then Apple and DOS.
 _SINGLE_BYTE = ("cp1252", "mac_roman", "cp850")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 30, 31})
@@ -80,4 +82,8 @@ def _from_older_encoding(content: bytes) -> str:
 
 def _germanness(text: str) -> int:
     sample = text[:200_000]
-    return len(_UMLAUT_IN_WORD.findall(sample)) - 2 * len(_STRANGE_IN_WORD.findall(sample)) - 3 * sample.count("\ufffd")
+    return (
+        len(_UMLAUT_IN_WORD.findall(sample))
+        - 2 * len(_STRANGE_IN_WORD.findall(sample))
+        - 3 * sample.count("\ufffd")
+    )

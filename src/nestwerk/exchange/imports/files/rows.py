@@ -15,7 +15,11 @@ def row_lines(cells: Sequence[Sequence[str]]) -> list[str]:
         return list(filled[0]) if len(cells) < 3 else ["\t".join([*filled[0], *("–" for _ in cells[1:])])]
     if any(len(cell) > MOST_LABEL_PARAGRAPHS for cell in cells[:-1]):
         return [line for cell in filled for line in cell]
-    shown = [" ".join(cell) if cell else "–" for cell in cells] if len(cells) > 2 else [" ".join(cell) for cell in filled]
+    shown = (
+        [" ".join(cell) if cell else "–" for cell in cells]
+        if len(cells) > 2
+        else [" ".join(cell) for cell in filled]
+    )
     last = cells[-1]
     if len(last) > 1:
         return ["\t".join([*shown[:-1], last[0]]), *last[1:]]

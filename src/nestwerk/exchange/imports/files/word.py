@@ -4,14 +4,23 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import docx  # type: ignore[import-untyped]  # python-docx ships no types
+import docx
+from docx.oxml import parse_xml
 
 from nestwerk.exchange.imports.files.reasons import MOST_LINES, Refused
 from nestwerk.exchange.imports.files.rows import row_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NOT_SHOWN = {f"{_W}del", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _FALLBACK, f"{_W}moveFrom"}
+_NOT_SHOWN = {
+    f"{_W}del",
+    f"{_W}instrText",
+    f"{_W}delText",
+    f"{_W}pPr",
+    f"{_W}rPr",
+    _FALLBACK,
+    f"{_W}moveFrom",
+}
 _SIGNS = {
     f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t",
 }  # fmt: skip
@@ -41,13 +50,13 @@ def _edges(document: Any, name: str) -> Iterator[Any]:
         text = "\n".join(paragraph.text for paragraph in edge.paragraphs).strip()
         if text and text not in seen:
             seen.add(text)
-            yield edge._element  # noqa: SLF001 - python-docx offers no other way to the order of paragraphs and tables
+            yield edge._element
 
 
 def _footnotes(document: Any) -> Iterator[Any]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-            root = docx.oxml.parse_xml(relation.target_part.blob)
+            root = parse_xml(relation.target_part.blob)
             for note in root:
                 if note.get(f"{_W}type") is None:
                     yield note
@@ -59,8 +68,12 @@ def _list_styles(document: Any) -> set[str]:
     for style in document.styles.element.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         called = (name.get(f"{_W}val") if name is not None else "").casefold()
-        is_list = style.find(f"{_W}pPr/{_W}numPr") is not None or called.startswith(("list ", "liste", "aufz"))
-        if is_list and not called.startswith(("heading", "überschrift", "title", "titel", "list paragraph", "listenabsatz")):
+        is_list = style.find(f"{_W}pPr/{_W}numPr") is not None or called.startswith(
+            ("list ", "liste", "aufz")
+        )
+        if is_list and not called.startswith(
+            ("heading", "überschrift", "title", "titel", "list paragraph", "listenabsatz")
+        ):
             found.add(style.get(f"{_W}styleId"))
     return found
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from nestwerk.base.periods import readable_period
+from nestwerk.base.periods import readable_day, readable_period
 from nestwerk.exchange.queries.shapes import ComparedTerritory, Comparison, Measure
 from nestwerk.indicators.figures import Figure
 from nestwerk.web.ui.charts import Chart, funnel_chart, interval_chart, partners_chart
-from nestwerk.web.ui.templatetags.ui import euro, number, share
+from nestwerk.web.ui.templatetags.ui import euro, number, percent, share
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def _range(low: float | None, high: float | None, shown: Callable[[float], str])
 def _source(figure: Figure | None) -> str:
     if figure is None or figure.number is None:
         return "–"
-    day = f"{figure.stated_on:%d.%m.%Y}" if figure.stated_on else ""
+    day = readable_day(figure.stated_on) if figure.stated_on else ""
     how = _("errechnet") if figure.is_derived else _("angegeben")
     return f"{how}, {day}" if day else how
 
@@ -85,7 +85,7 @@ def _plain(
         value = _number(figure)
         period = readable_period(figure.period) if figure and figure.period else "–"
         note = _("nur Staatsangehörigkeit") if figure and figure.variant == "non_german" else ""
-        return (row.territory, "–" if value is None else f"{number(value, 1)} %", period, note or "–")
+        return (row.territory, percent(value, 1), period, note or "–")
 
     return cells
 

@@ -24,7 +24,7 @@ DOCUMENTS = Register(
             sort="sorted_as",
             url=lambda d: reverse("desk:document", args=[d.pk]),
         ),
-        Column("state", _("Stand"), value=lambda d: d.get_state_display(), sort="state", kind="badge"),
+        Column("state", _("Zustand"), value=lambda d: d.get_state_display(), sort="state", kind="badge"),
         Column("stated_on", _("Angaben vom"), value=lambda d: d.stated_on, sort="stated_on", kind="day"),
         Column("kind", _("Form"), value=lambda d: d.get_kind_display(), sort="kind"),
         Column(
@@ -38,7 +38,7 @@ DOCUMENTS = Register(
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("state", _("Stand"), DocumentState.choices, lookup="state"),
+        ChoiceFilter("state", _("Zustand"), DocumentState.choices, lookup="state"),
         ChoiceFilter("kind", _("Form"), DocumentKind.choices, lookup="kind"),
     ),
     page_size=50,

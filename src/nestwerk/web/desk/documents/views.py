@@ -66,7 +66,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         except (DocumentRefused, BadFigure) as refused:
             problem = str(refused)
         else:
-            messages.success(request, _("%s Angaben übernommen.") % confirmed.added)
+            messages.success(request, _("Angaben übernommen: %s.") % confirmed.added)
             return redirect("desk:document", document.pk)
     context = {"review": review, "problem": problem}
     return show(request, "desk/documents/review.html", context, status=422)

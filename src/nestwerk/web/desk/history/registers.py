@@ -1,8 +1,8 @@
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.audit.models import Event
 from nestwerk.web.ui.register import Column, Empty, Register
+from nestwerk.web.ui.wording import moment
 
 
 def _change(event: Event) -> str:
@@ -17,7 +17,7 @@ EVENTS = Register(
     title=_("Verlauf"),
     empty=Empty(_("Hier steht der Verlauf"), _("Wer was wann getan hat, von der ersten Änderung an.")),
     columns=(
-        Column("at", _("Wann"), value=lambda e: f"{timezone.localtime(e.at):%d.%m.%Y %H:%M}", sort="at"),
+        Column("at", _("Wann"), value=lambda e: moment(e.at), sort="at"),
         Column("sentence", _("Was"), value=lambda e: e.sentence, sort="sentence"),
         Column("change", _("Vorher → nachher"), value=_change, is_optional=True),
         Column("by", _("Wer"), value=lambda e: e.by_label, sort="by_label"),

@@ -1,10 +1,17 @@
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.indicators.choices import STORED_STATUS
 from nestwerk.indicators.definitions import CODE_CHOICES
+from nestwerk.indicators.models import Value
 from nestwerk.web.ui.filters import ChoiceFilter, SearchFilter
 from nestwerk.web.ui.register import Column, Empty, Register
+
+
+def _status(value: Value) -> str | Promise:
+    return _("verborgen") if value.is_hidden else value.get_status_display()
+
 
 VALUES = Register(
     name="values",
@@ -24,16 +31,14 @@ VALUES = Register(
             url=lambda v: reverse("desk:value", args=[v.pk]),
         ),
         Column("territory", _("Gebiet"), value=lambda v: v.territory.name, sort="territory__sorted_as"),
-        Column("number", _("Wert"), value=lambda v: v.number, sort="number", kind="number"),
+        Column("number", _("Wert"), value=lambda v: v.readable, sort="readable", kind="number"),
         Column("unit", _("Einheit"), value=lambda v: v.get_unit_display(), sort="unit"),
-        Column(
-            "status", _("Genauigkeit"), value=lambda v: v.get_status_display(), sort="status", kind="badge"
-        ),
+        Column("status", _("Genauigkeit"), value=_status, sort="status", kind="badge"),
         Column("period", _("Zeitraum"), value=lambda v: v.period_text.replace("/", "–"), is_optional=True),
         Column("stated_on", _("Stand"), value=lambda v: v.stated_on, sort="stated_on", kind="day"),
         Column("source", _("Quelle"), value=lambda v: v.source, sort="source", is_optional=True),
         Column("line", _("Zeile"), value=lambda v: v.source_line, kind="number", is_optional=True),
-        Column("note", _("Anmerkung"), value=lambda v: v.note, is_optional=True),
+        Column("note", _("Anmerkung"), value=lambda v: "" if v.is_hidden else v.note, is_optional=True),
     ),
     filters=(
         SearchFilter(fields=("territory__folded",)),

@@ -9,6 +9,7 @@ from nestwerk.exchange import actions
 from nestwerk.indicators import access
 from nestwerk.indicators.definitions import BY_CODE
 from nestwerk.indicators.errors import BadFigure
+from nestwerk.indicators.queries.readable import pointing_at_few, readable_values
 from nestwerk.indicators.queries.state import all_values, earlier_readings
 from nestwerk.web.desk.values.forms import CorrectionForm
 from nestwerk.web.desk.values.registers import VALUES
@@ -19,18 +20,22 @@ from nestwerk.web.ui.reads import reads
 @reads
 def values(request: HttpRequest) -> HttpResponse:
     member = accounts.member(request, Right.READ)
-    return VALUES.answer(request, all_values(member.network), template="desk/values/values.html")
+    rows = readable_values(member.network, hides_few=not member.may(Right.WRITE))
+    return VALUES.answer(request, rows, template="desk/values/values.html")
 
 
 @reads
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.READ)
     value = access.value(member, pk)
+    earlier = earlier_readings(value)
+    known = [] if member.may(Right.WRITE) else all_values(member.network)
     context = {
         "value": value,
+        "hidden": pointing_at_few([value, *earlier], known) if known else frozenset(),
         "definition": BY_CODE[value.indicator],
         "variant": BY_CODE[value.indicator].variant(value.variant),
-        "earlier": earlier_readings(value),
+        "earlier": earlier,
         "events": history_of(member.network, value),
     }
     return show(request, "desk/values/detail.html", context)

@@ -7,6 +7,7 @@ from nestwerk.accounts.actions import open_with_coordinator
 from nestwerk.tenants import queries as tenants
 from nestwerk.tenants.errors import NetworkExists
 from nestwerk.web.ops.networks.forms import NetworkForm
+from nestwerk.web.ops.networks.registers import NETWORKS
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
 
@@ -14,7 +15,7 @@ from nestwerk.web.ui.reads import reads
 @reads
 def networks(request: HttpRequest) -> HttpResponse:
     access.operator(request)
-    return show(request, "ops/networks/networks.html", {"networks": tenants.all_of_them()})
+    return NETWORKS.answer(request, tenants.all_of_them(), template="ops/networks/networks.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,25 +5,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nestwerk.exchange.imports.contacts import ContactLine, is_contact_detail, persons
-from nestwerk.exchange.imports.draft import Draft, is_closing, is_page_number, title_of
 from nestwerk.exchange.imports.figures.funding import read_budget
 from nestwerk.exchange.imports.figures.numbers import figure_at
 from nestwerk.exchange.imports.figures.values import Field
+from nestwerk.exchange.imports.forms.draft import Draft, is_closing, is_page_number, title_of
+from nestwerk.exchange.imports.forms.sections import joined
 from nestwerk.exchange.imports.markup import Line, plain
 from nestwerk.exchange.imports.matching import fold, heading_by_word, heading_name, is_printed_title
 from nestwerk.exchange.imports.profile import ReadTerritory, ReadText, ReadValue, Status
-from nestwerk.exchange.imports.sections import joined
 from nestwerk.exchange.imports.territories import Markers, is_part_of_county, own_name
 
 FORM = "leaflet"
 
 _INLINE_HEADING = re.compile(r"(?P<heading>[^:\t|]{4,60}?)\s*[:\t|]\s*(?P<rest>\S.*)")
 _INHABITANTS = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:Einwohner\w*|Einw\.|Bewohner\w*|Menschen|Bürger\w*|Bürgerinnen|EW\b|Personen\s+leben)", re.IGNORECASE
+    r"\s*(?:\([^()]*\)\s*)?(?:Einwohner\w*|Einw\.|Bewohner\w*|Menschen|Bürger\w*|Bürgerinnen|EW\b|Personen\s+leben)",
+    re.IGNORECASE,
 )
-_INHABITANTS_BEFORE = re.compile(r"(?:Einwohner(?:zahl|\w*)|Bevölkerung(?:szahl)?|Einw\.)[^.;\d]{0,30}$", re.IGNORECASE)
+_INHABITANTS_BEFORE = re.compile(
+    r"(?:Einwohner(?:zahl|\w*)|Bevölkerung(?:szahl)?|Einw\.)[^.;\d]{0,30}$", re.IGNORECASE
+)
 _RESOLVED = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
-_RESOLVED_WORD = re.compile(r"beschlossen|gegründet|ins\s+leben\s+gerufen|beschloss|gestartet|gründete|verabschiedet", re.IGNORECASE)
+_RESOLVED_WORD = re.compile(
+    r"beschlossen|gegründet|ins\s+leben\s+gerufen|beschloss|gestartet|gründete|verabschiedet", re.IGNORECASE
+)
 _PROGRAMME = re.compile(r"netzwerk|programm|konzept", re.IGNORECASE)
 _TOWN = re.compile(r"\b(?:Stadt|Gemeinde)\b")
 _COUNTY = re.compile(r"\b(?:Der|Im|Landkreis|Kreis)\s+(?:Landkreis|Kreis)\b|^(?:Der|Im)\s+Kreis\b")
@@ -72,7 +77,11 @@ class LeafletReader:
         following = self._following(index)
         if following is not None and heading_name(following.text, FORM) is None and name is None:
             both = heading_name(joined(line.text, following.text), FORM)
-            if both and (following.text[:1].islower() or following.text.isupper() == line.text.isupper()) and len(line.text) < 50:
+            if (
+                both
+                and (following.text[:1].islower() or following.text.isupper() == line.text.isupper())
+                and len(line.text) < 50
+            ):
                 self._enter(both, [line, following])
                 return 2
         if line.bulleted:
@@ -83,7 +92,11 @@ class LeafletReader:
         """A lone word may be an item; „Kooperation“ under a heading is one."""
         if len(fold(line.text).split()) > 1 or line.text.isupper() or line.marked or line.text.endswith(":"):
             return True
-        return line.after_blank
+        opens_list = index + 1 < len(self.lines) and self.lines[index + 1].bulleted
+        if line.after_blank or not self.section or opens_list:
+            return True
+        # Among bullets a known word without one is a heading, even without a blank line.
+        return self.draft.section(self.section).last_was_bulleted and name not in {"place", "effects"}
 
     def _following(self, index: int) -> Line | None:
         if index + 1 >= len(self.lines):
@@ -108,7 +121,10 @@ class LeafletReader:
         opens_list = index + 1 < len(self.lines) and self.lines[index + 1].bulleted
         letters = sum(letter.isalpha() for letter in line.text)
         is_set = line.marked or (line.text.isupper() and letters >= 4)
-        if not (is_set or (line.after_blank and (line.text.endswith(":") or opens_list))) or len(line.text) > 70:
+        if (
+            not (is_set or (line.after_blank and (line.text.endswith(":") or opens_list)))
+            or len(line.text) > 70
+        ):
             return 0
         name = heading_by_word(line.text, FORM)
         if name == self.section or (not is_set and len(fold(line.text).split()) > MOST_HEADING_WORDS):
@@ -139,7 +155,11 @@ class LeafletReader:
         if is_printed_title(line.text) and self.section not in {"more_information", "contact"}:
             self.draft.land([line], "title")
             return 1
-        if following is not None and is_printed_title(joined(line.text, following.text)) and self.section not in {"more_information", "contact"}:
+        if (
+            following is not None
+            and is_printed_title(joined(line.text, following.text))
+            and self.section not in {"more_information", "contact"}
+        ):
             self.draft.land([line, following], "title")
             return 2
         heading = title_of(line, needs_state=True) if not self.in_imprint else None
@@ -164,9 +184,16 @@ class LeafletReader:
             return
         if is_closing(line) and fold(line.text).startswith("impressum"):
             self.section, self.in_imprint = "more_information", True
-        elif is_closing(line) and line.after_blank and index >= len(self.lines) - 4:
+        elif (
+            is_closing(line)
+            and (line.after_blank or index == len(self.lines) - 1)
+            and index >= len(self.lines) - 4
+        ):
             self.section = "more_information"
-        if self.in_imprint and (is_contact_detail(line.text) or re.search(r"gestaltung|redaktion:|fotos?:", line.text, re.IGNORECASE)):
+        if self.in_imprint and (
+            is_contact_detail(line.text)
+            or re.search(r"gestaltung|redaktion:|fotos?:", line.text, re.IGNORECASE)
+        ):
             # Persons and addresses of the publisher: kept out of sight, not counted as the network's contacts.
             self.draft.land([line], "contact")
         elif self.section == "contact":
@@ -189,19 +216,23 @@ class LeafletReader:
         return after or self.section
 
     def _starts_callout(self, index: int) -> bool:
-        while not self.lines[index].after_blank:
+        while not self.lines[index].after_blank and not self.lines[index].opens_bold:
             index -= 1
             if index < 0 or self.lines[index].bulleted or self.lines[index].numbered:
                 return False
         return not self.lines[index].bulleted
 
     def _next_heading(self, index: int) -> str | None:
-        for offset, line in enumerate(self.lines[index + 1 : index + 8]):
-            if line.bulleted or line.numbered:
-                return None
+        for line in self.lines[index + 1 : index + 8]:
             name = heading_name(line.text.rstrip(":"), FORM)
-            if name is not None and (line.after_blank or offset == 0):
-                return None if name in {"contact", "publication", "more_information", "subgoals", "effects"} else name
+            if line.bulleted or (line.numbered and name is None):
+                return None
+            if name is not None:
+                return (
+                    None
+                    if name in {"contact", "publication", "more_information", "subgoals", "effects"}
+                    else name
+                )
         return None
 
     def _contact(self, line: Line, text: str) -> None:
@@ -218,7 +249,11 @@ class LeafletReader:
 
     def _name(self) -> None:
         """The first title line; one that says „Netzwerk“ is the better one."""
-        named = [line for line in self.titles if re.search(r"netzwerk|programm|initiative|bündnis", line.text, re.IGNORECASE)]
+        named = [
+            line
+            for line in self.titles
+            if re.search(r"netzwerk|programm|initiative|bündnis", line.text, re.IGNORECASE)
+        ]
         for line in (named or self.titles)[:1]:
             self.draft.set("name", plain(line.text), line.number)
             self.draft.land([line], "field")
@@ -233,8 +268,16 @@ class LeafletReader:
             name, kind = entry.name, entry.kind
             if kind == "city" and not own_name(name) and self._calls_itself_town(name, sentences):
                 name = f"Stadt {name}"
-            elif kind == "city" and not own_name(name) and any(re.search(rf"\b(?:Landkreis|Kreis) {re.escape(name)}\b", x) for x in sentences):
-                form = next(re.search(rf"\b(Landkreis|Kreis) {re.escape(name)}\b", x) for x in sentences if re.search(rf"\b(?:Landkreis|Kreis) {re.escape(name)}\b", x))
+            elif (
+                kind == "city"
+                and not own_name(name)
+                and any(re.search(rf"\b(?:Landkreis|Kreis) {re.escape(name)}\b", x) for x in sentences)
+            ):
+                form = next(
+                    re.search(rf"\b(Landkreis|Kreis) {re.escape(name)}\b", x)
+                    for x in sentences
+                    if re.search(rf"\b(?:Landkreis|Kreis) {re.escape(name)}\b", x)
+                )
                 name, kind = f"{form[1]} {name}" if form else name, "county"
             if kind == "city" and part_of_county:
                 kind = "town"
@@ -243,9 +286,9 @@ class LeafletReader:
 
     def _calls_itself_town(self, name: str, sentences: Sequence[str]) -> bool:
         whole = " ".join(sentences)
-        return bool(re.search(rf"\bStadt {re.escape(name)}\b|\bDie (?:\w+ )?(?:Stadt|Kommune)\b|\bder Stadt\b", whole)) and not re.search(
-            rf"\b(?:Landkreis|Kreis) {re.escape(name)}\b", whole
-        )
+        return bool(
+            re.search(rf"\bStadt {re.escape(name)}\b|\bDie (?:\w+ )?(?:Stadt|Kommune)\b|\bder Stadt\b", whole)
+        ) and not re.search(rf"\b(?:Landkreis|Kreis) {re.escape(name)}\b", whole)
 
     def _territory_from_titles(self) -> None:
         for line in self.lines:
@@ -254,11 +297,29 @@ class LeafletReader:
                 self.draft.add_heading(heading, line)
                 return
         for item in self._items("place"):
-            match = re.match(r"(?:Die\s+)?(?P<form>Stadt\s+|Landkreis\s+|Kreis\s+)?(?P<name>[A-ZÄÖÜ][\wäöüß-]+)\s+(?:liegt|ist|hat|zählt)\b", item.text)
-            if match and match["name"] not in {"Die", "Der", "Das", "Es", "Sie", "Hier", "Stadt", "Kreis", "Landkreis", "Kommune"}:
+            match = re.match(
+                r"(?:Die\s+)?(?P<form>Stadt\s+|Landkreis\s+|Kreis\s+)?(?P<name>[A-ZÄÖÜ][\wäöüß-]+)\s+(?:liegt|ist|hat|zählt)\b",
+                item.text,
+            )
+            if match and match["name"] not in {
+                "Die",
+                "Der",
+                "Das",
+                "Es",
+                "Sie",
+                "Hier",
+                "Stadt",
+                "Kreis",
+                "Landkreis",
+                "Kommune",
+            }:
                 form = (match["form"] or "").strip()
-                kind = "county" if form in {"Landkreis", "Kreis"} or match["name"].endswith("kreis") else "city"
-                self.draft.territories = [ReadTerritory(f"{form} {match['name']}".strip(), kind, None, item.line)]
+                kind = (
+                    "county" if form in {"Landkreis", "Kreis"} or match["name"].endswith("kreis") else "city"
+                )
+                self.draft.territories = [
+                    ReadTerritory(f"{form} {match['name']}".strip(), kind, None, item.line)
+                ]
                 return
 
     def _items(self, name: str) -> Sequence[ReadText]:
@@ -267,7 +328,11 @@ class LeafletReader:
     def _inhabitants(self, text: str) -> tuple[int, Status] | None:
         for match in re.finditer(r"(?<![\w.,])\d", text):
             start = match.start()
-            lead = re.search(r"(?:ca\.|circa|rund|etwa|knapp|gut|fast|über|ungefähr|mehr als)\s*$|[~≈]\s*$", text[:start], re.IGNORECASE)
+            lead = re.search(
+                r"(?:ca\.|circa|rund|etwa|knapp|gut|fast|über|ungefähr|mehr als)\s*$|[~≈]\s*$",
+                text[:start],
+                re.IGNORECASE,
+            )
             figure = figure_at(text, lead.start() if lead else start)
             if figure is None or figure.percent or figure.money or figure.value < 500:
                 continue
@@ -283,7 +348,9 @@ class LeafletReader:
                 continue
             territory = self.draft.territories[0].name if self.draft.territories else "Gebiet ohne Namen"
             amount, status = found
-            self.draft.values.append(ReadValue("population", territory, amount, "count", status, None, None, None, item.line))
+            self.draft.values.append(
+                ReadValue("population", territory, amount, "count", status, None, None, None, item.line)
+            )
             return
 
     def _founded(self) -> None:
@@ -291,20 +358,31 @@ class LeafletReader:
             for item in self._items(name):
                 for sentence in re.split(r"(?<=[a-zäöüß)“])[.!?]\s+(?=[A-ZÄÖÜ])", item.text):
                     year = _RESOLVED.search(sentence)
-                    if year and _RESOLVED_WORD.search(sentence) and _PROGRAMME.search(sentence) and self._names_itself(sentence):
+                    if (
+                        year
+                        and _RESOLVED_WORD.search(sentence)
+                        and _PROGRAMME.search(sentence)
+                        and self._names_itself(sentence)
+                    ):
                         self.draft.set("founded", year["year"], item.line)
                         return
 
     def _names_itself(self, sentence: str) -> bool:
         name = fold(str(self.draft.network.get("name") or ""))
-        return (bool(name) and name in fold(sentence)) or re.search(r"\b(?:Das|Unser|Dieses) (?:Netzwerk|Programm)\b", sentence) is not None
+        return (bool(name) and name in fold(sentence)) or re.search(
+            r"\b(?:Das|Unser|Dieses) (?:Netzwerk|Programm)\b", sentence
+        ) is not None
 
     def _funding(self) -> None:
         for item in self._items("funding_sources"):
             if not re.search(r"\d\s?(?:€|Euro|EUR|T€|Mio)", item.text):
                 continue
             territories = self.draft.territories[:1] or [ReadTerritory("Gebiet ohne Namen", "city", None, 0)]
-            budget = read_budget(Field("budget", "Finanzierung", item.line, ((item.line, item.text),)), territories, territories[0].name)
+            budget = read_budget(
+                Field("budget", "Finanzierung", item.line, ((item.line, item.text),)),
+                territories,
+                territories[0].name,
+            )
             self.draft.funding += budget.pots
 
 

@@ -4,16 +4,34 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nestwerk.exchange.imports.labels import CLOSING_WORDS
+from nestwerk.exchange.imports.forms.sections import Section
+from nestwerk.exchange.imports.headings import CLOSING_WORDS
 from nestwerk.exchange.imports.markup import Line, plain
 from nestwerk.exchange.imports.matching import fold
 from nestwerk.exchange.imports.profile import ReadContact, ReadPot, ReadTerritory, ReadText, ReadValue
-from nestwerk.exchange.imports.sections import Section
 from nestwerk.exchange.imports.territories import Heading, heading_of
 
-_CLUSTER = re.compile(r"cluster\s*(?:nr\.?|nummer)?\s*[:#–-]?\s*(?P<number>\d{1,2}|[IVX]{1,4})\b(?:\s*[-:–—,|\t(]\s*)?(?P<rest>.*)", re.IGNORECASE)
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
-_DIMENSIONS = re.compile(r"(?:unsere\s+|gewählte\s+)?Qualitätsdimension(?:en)?\b\s*[:\t|–-]*\s*(?P<rest>.*)", re.IGNORECASE)
+_CLUSTER = re.compile(
+    r"cluster\s*(?:nr\.?|nummer)?\s*[:#–-]?\s*(?P<number>\d{1,2}|[IVX]{1,4})\b(?:\s*[-:–—,|\t(]\s*)?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+_DIMENSIONS = re.compile(
+    r"(?:unsere\s+|gewählte\s+)?Qualitätsdimension(?:en)?\b\s*[:\t|–-]*\s*(?P<rest>.*)", re.IGNORECASE
+)
 _PAGE = re.compile(r"(?:Seite\s+)?\d{1,3}(?:\s*(?:von|/)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
 _CLOSING = {fold(word) for word in CLOSING_WORDS if fold(word)}
 
@@ -58,19 +76,28 @@ class Draft:
         self.joint = self.joint or heading.joint
         state = heading.state or next((entry.state for entry in self.territories if entry.state), None)
         self.territories = [
-            ReadTerritory(entry.name, entry.kind, entry.state or state, entry.line) for entry in self.territories
+            ReadTerritory(entry.name, entry.kind, entry.state or state, entry.line)
+            for entry in self.territories
         ]
         self.landed[line.number] = "title"
 
     def read_cluster(self, line: Line) -> bool:
         """„CLUSTER 6“ and „Qualitätsdimension …“."""
         match = _CLUSTER.fullmatch(plain(line.text))
-        if match and len(match["rest"]) < 120 and (not match["rest"] or _DIMENSIONS.match(match["rest"]) or line.full.isupper()):
+        if (
+            match
+            and len(match["rest"]) < 120
+            and (not match["rest"] or _DIMENSIONS.match(match["rest"]) or line.full.isupper())
+        ):
             number = match["number"]
             self.set("cluster", int(number) if number.isdigit() else _ROMAN.get(number.upper()), line.number)
             rest = _DIMENSIONS.match(match["rest"])
             if match["rest"]:
-                self.set("quality_dimensions", rest["rest"] if rest and rest["rest"] else match["rest"], line.number)
+                self.set(
+                    "quality_dimensions",
+                    rest["rest"] if rest and rest["rest"] else match["rest"],
+                    line.number,
+                )
             self.land([line], "field")
             return True
         match = _DIMENSIONS.fullmatch(plain(line.text))
@@ -87,7 +114,11 @@ def is_page_number(line: Line) -> bool:
 def is_closing(line: Line) -> bool:
     """Whether a line speaks about the paper: imprint, source, who wrote it."""
     words = fold(line.text).split()
-    return not line.bulleted and bool(words) and (words[0] in _CLOSING or " ".join(words[:3]) in _CLOSING or line.text.startswith("©"))
+    return (
+        not line.bulleted
+        and bool(words)
+        and (words[0] in _CLOSING or " ".join(words[:3]) in _CLOSING or line.text.startswith("©"))
+    )
 
 
 def title_of(line: Line, *, needs_state: bool) -> Heading | None:

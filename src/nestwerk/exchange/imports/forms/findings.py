@@ -1,152 +1,34 @@
-"""Fields of the brochure: where one starts, what belongs to it, what it says."""
+"""Reads the fields of the brochure once all of them and all territories are known."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from nestwerk.exchange.imports.contacts import ContactLine, persons
-from nestwerk.exchange.imports.draft import Draft
-from nestwerk.exchange.imports.figures.cooperations import group_count, read_cooperations
-from nestwerk.exchange.imports.figures.figure_labels import (
-    figure_label,
-    is_label_rest,
-    is_open_end,
-    starts_value,
-)
+from nestwerk.exchange.imports.figures.cooperations import read_cooperations
+from nestwerk.exchange.imports.figures.figure_labels import figure_label, is_label_rest
 from nestwerk.exchange.imports.figures.funding import read_budget
 from nestwerk.exchange.imports.figures.periods import founding_date
 from nestwerk.exchange.imports.figures.tokens import NOTHING
 from nestwerk.exchange.imports.figures.values import Field, read_values
-from nestwerk.exchange.imports.markup import Line, plain
+from nestwerk.exchange.imports.forms.draft import Draft
+from nestwerk.exchange.imports.forms.fields import OpenField
+from nestwerk.exchange.imports.forms.sections import joined
+from nestwerk.exchange.imports.markup import plain
 from nestwerk.exchange.imports.matching import fold, text_label
 from nestwerk.exchange.imports.profile import ReadTerritory, ReadValue
-from nestwerk.exchange.imports.sections import joined
 from nestwerk.exchange.imports.territories import Markers, heading_of, state_code
 
 UNNAMED_TERRITORY = "Gebiet ohne Namen"
 
-_PLACE_START = re.compile(r"\(?\s*(?:kreisfreie\s+)?(?:Stadt|Landkreis|Kreis|LK|Lkr\.|St\.|Kr\.|Region|Städteregion)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|T€)|\d,-")
-_TEXT_FIELDS = {"name": "name", "first_document": "first_document", "target_groups": "target_groups", "bodies": "bodies", "function": "coordination_function", "dimensions": "quality_dimensions"}  # fmt: skip
-
-
-@dataclass
-class OpenField:
-    code: str
-    is_figure: bool
-    lines: list[Line] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-    def add(self, line: Line, text: str) -> None:
-        self.lines.append(line)
-        self.texts.append(text)
-
-    @property
-    def has_value(self) -> bool:
-        whole = "\n".join(self.texts)
-        if self.is_figure:
-            label = figure_label(whole)
-            return label is not None and bool(whole[label.end :].strip())
-        joined_text = whole.replace("\n", " ")
-        text = text_label(joined_text)
-        return text is None or bool(joined_text[text.end :].strip())
-
-    @property
-    def takes_number(self) -> bool:
-        return self.is_figure or self.code in {"cooperations", "bodies", "founded"}
-
-    def awaits_value_from(self, line: Line) -> bool:
-        """Whether the line is plainly the value this field still lacks."""
-        return not self.has_value and (starts_value(line.full) or self.code not in {"contact", "founded"} and not self.is_figure)
-
-    @property
-    def awaits_label_rest(self) -> bool:
-        """Whether the label so far stops in the middle."""
-        return self.is_figure and not self.has_value and is_open_end(self.texts[-1])
-
-
-def starts(text: str, zone: str, open_field: OpenField | None) -> OpenField | None:
-    """The field whose label this line starts with."""
-    if open_field is not None and open_field.awaits_label_rest and is_label_rest(text):
-        return None
-    label = text_label(text)
-    if label is not None and _is_text_field(label.code, text[label.end :], label.delimited, zone, open_field):
-        return OpenField(label.code, is_figure=False)
-    figure = figure_label(text)
-    if figure is None:
-        return None
-    rest = text[figure.end :]
-    if open_field is not None and not open_field.is_figure and not open_field.has_value:
-        # The line below a lone text label is its value, unless it plainly states a figure of its own.
-        if not (figure.closed and starts_value(rest)):
-            return None
-    if zone == "section":
-        return OpenField(figure.code, is_figure=True) if figure.closed and starts_value(rest) else None
-    if open_field is not None and open_field.is_figure and not open_field.has_value:
-        if text[:1].islower() or text.startswith("(") or open_field.awaits_label_rest:
-            return None
-    if text[:1].islower() and open_field is not None and open_field.is_figure and "\t" in open_field.texts[0]:
-        return None
-    if figure.code == "budget" and open_field is not None and open_field.code == "budget" and not figure.text.casefold().startswith(("kommunal", "budget")):
-        return None
-    readable = starts_value(rest) or _PLACE_START.match(rest) or not rest or re.search(r"\d", rest) or NOTHING.search(rest)
-    return OpenField(figure.code, is_figure=True) if figure.closed or readable else None
-
-
-def _is_text_field(code: str, rest: str, delimited: bool, zone: str, open_field: OpenField | None) -> bool:
-    if zone == "section" and not (delimited and rest.strip()):
-        return False
-    if code == "state":
-        return state_code(rest) is not None
-    if code == "territory":
-        return not re.search(r"\d", rest) and (not rest.strip() or heading_of(rest, 0) is not None)
-    if open_field is not None and open_field.code == "budget" and _MONEY.search(rest):
-        return False
-    if open_field is not None and open_field.code == code and not open_field.has_value and not delimited:
-        return False
-    if open_field is not None and open_field.code == "cooperations" and group_count(rest) == 0 and re.search(r"^\d+$", rest.strip()):
-        return code in {"bodies", "founded"}
-    return True
-
-
-def starts_over_two_lines(
-    first: str, second: str, zone: str, open_field: OpenField | None
-) -> tuple[OpenField | None, list[str]]:
-    """A label broken over two lines, running or in the left column of two rows."""
-    if starts(second, zone, None) is not None and not is_label_rest(first) and not first.rstrip().endswith(("-", "‐")) and not is_open_end(first) and not second[:1].islower():
-        return None, []
-    if "\t" in first:
-        left, right = first.split("\t", 1)
-        left_below, _, right_below = second.partition("\t")
-        label = joined(left, left_below)
-        start = starts(f"{label}\t{right}", zone, open_field) if len(left_below) < 60 else None
-        # The second line belongs to the label only if the label needs all of it.
-        if start is None or _label_end(f"{label}\t{right}", start) <= len(label):
-            return None, []
-        return start, [f"{label}\t{right}", right_below]
-    whole = joined(first, second)
-    start = starts(whole, zone, open_field)
-    if start is None:
-        return None, []
-    end = _label_end(whole, start)
-    if end < len(first.rstrip("-‐ ")):
-        return None, []
-    return start, [whole[:end], whole[end:]]
-
-
-def _label_end(text: str, start: OpenField) -> int:
-    label = figure_label(text) if start.is_figure else text_label(text)
-    return label.end if label is not None else 0
-
-
-def value_text(open_field: OpenField, line: Line) -> str:
-    """A line of the value; for growth a dash in front may be a minus."""
-    if line.bulleted and open_field.code == "population_growth" and line.text[:1].isdigit() and line.full[:1] in "-−–+":
-        return line.full
-    # „– (nichtdeutsch)“: the dash is the value, not a bullet.
-    if line.bulleted and open_field.is_figure and line.text[:1] in "([" and not open_field.has_value:
-        return line.full
-    return line.text
+_TEXT_FIELDS = {
+    "name": "name",
+    "first_document": "first_document",
+    "target_groups": "target_groups",
+    "bodies": "bodies",
+    "function": "coordination_function",
+    "dimensions": "quality_dimensions",
+}
 
 
 def finish(draft: Draft, found: list[OpenField], columns: tuple[str, ...]) -> None:
@@ -179,7 +61,12 @@ def _spread_columns(found: list[OpenField]) -> None:
             continue
         first_text = entry.texts[0]
         label = figure_label(first_text)
-        if len(run) >= 3 and label is not None and not first_text[label.end :].strip() and len(entry.texts) > len(run):
+        if (
+            len(run) >= 3
+            and label is not None
+            and not first_text[label.end :].strip()
+            and len(entry.texts) > len(run)
+        ):
             values = list(zip(entry.lines[1:], entry.texts[1:], strict=True))
             entry.lines, entry.texts = entry.lines[:1], entry.texts[:1]
             for target, (line, text) in zip(run, values, strict=False):
@@ -300,7 +187,9 @@ def _finish_cooperations(draft: Draft, entry: OpenField) -> None:
 def _settled_territories(draft: Draft, figures: Sequence[Field]) -> tuple[ReadTerritory, ...]:
     """One joint territory where „Stadt und Landkreis X“ never splits a figure."""
     state = draft.network.pop("state", None)
-    known = [replace(entry, state=entry.state or (str(state) if state else None)) for entry in draft.territories]
+    known = [
+        replace(entry, state=entry.state or (str(state) if state else None)) for entry in draft.territories
+    ]
     if draft.joint is None or len(known) != 2:
         return tuple(known)
     markers = Markers(known)
@@ -314,7 +203,11 @@ def _settled_territories(draft: Draft, figures: Sequence[Field]) -> tuple[ReadTe
 def _names_one(text: str, markers: Markers) -> bool:
     for match in re.finditer(r"(?<!\w)\w", text):
         named = markers.at(text, match.start())
-        if named and named[0] >= 0 and not re.match(r"\s*(?:und|u\.|&|\+)\s*(?:Land)?kreis", text[named[1] :], re.IGNORECASE):
+        if (
+            named
+            and named[0] >= 0
+            and not re.match(r"\s*(?:und|u\.|&|\+)\s*(?:Land)?kreis", text[named[1] :], re.IGNORECASE)
+        ):
             return True
     return False
 
@@ -332,25 +225,34 @@ def _finish_figure(draft: Draft, figure: Field, territories: Sequence[ReadTerrit
     draft.notes += reading.doubts
 
 
-def _complete(draft: Draft, figures: Sequence[Field], territories: Sequence[ReadTerritory]) -> list[ReadValue]:
+def _complete(
+    draft: Draft, figures: Sequence[Field], territories: Sequence[ReadTerritory]
+) -> list[ReadValue]:
     """One entry for every territory; the first statement counts where a document says a thing twice."""
     names = [entry.name for entry in territories] or [UNNAMED_TERRITORY]
     kept: list[ReadValue] = []
     for value in draft.values:
         same = [x for x in kept if (x.indicator, x.territory) == (value.indicator, value.territory)]
-        if not same or (value.value is not None and all(x.unit != value.unit and x.value is not None for x in same)):
+        if not same or (
+            value.value is not None and all(x.unit != value.unit and x.value is not None for x in same)
+        ):
             kept.append(value)
         elif value.value is not None and same[0].value is None:
             kept[kept.index(same[0])] = value
         elif value.value is not None and value.value != same[0].value:
-            draft.notes.append(f"Zeile {value.line}: Der Wert steht zweimal da; gezählt ist die Angabe aus Zeile {same[0].line}.")
+            draft.notes.append(
+                f"Zeile {value.line}: Der Wert steht zweimal da; gezählt ist die Angabe aus Zeile {same[0].line}."
+            )
     for figure in figures:
         own = [x for x in kept if x.indicator == figure.code]
         if any(x.territory not in names for x in own):
             continue
         missing = [name for name in names if name not in {x.territory for x in own}]
         unit = own[0].unit if own else "eur" if figure.code == "budget" else _unit_of(figure)
-        kept += [ReadValue(figure.code, name, None, unit, "not_stated", None, None, None, figure.label_line) for name in missing]
+        kept += [
+            ReadValue(figure.code, name, None, unit, "not_stated", None, None, None, figure.label_line)
+            for name in missing
+        ]
     return kept
 
 

@@ -3,17 +3,22 @@
 import re
 from dataclasses import dataclass, field
 
+from nestwerk.exchange.imports.labels import words
 from nestwerk.exchange.imports.markup import Line, plain
 from nestwerk.exchange.imports.profile import ReadText
 
 # A line of a list this long was probably broken by the paper's edge, not by its author.
 WRAPPED_LENGTH = 44
+# As long as a line of a printed page: without a full stop it goes on, bullet or not.
+FULL_LINE_LENGTH = 85
 
 _ENDS = (".", "!", "?", ":", ";", "…")
-_OPEN_WORDS = {
-    "und", "oder", "sowie", "bzw", "mit", "für", "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen",
-    "in", "im", "an", "am", "auf", "aus", "bei", "von", "vom", "zu", "zum", "zur", "zwischen", "durch", "über", "unter", "als", "wie", "u.a", "z.b",
-}  # fmt: skip
+_OPEN_WORDS = words(
+    """
+    und oder sowie bzw mit für der die das des dem den ein eine einer eines einem einen in im an am
+    auf aus bei von vom zu zum zur zwischen durch über unter als wie u.a z.b
+    """
+)
 _CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|u\.)\s")
 _INLINE_BULLET = re.compile(r"\s+[•▪‣◦●■]\s+")
 
@@ -42,14 +47,14 @@ class Section:
     last_was_bulleted: bool = False
 
     def add(self, line: Line, text: str | None = None) -> None:
-        words = plain(line.text if text is None else text)
-        if not words:
+        written = plain(line.text if text is None else text)
+        if not written:
             return
         if text is None and self._continues(line):
             before = self.items[-1]
-            self.items[-1] = ReadText(joined(before.text, words), before.line)
+            self.items[-1] = ReadText(joined(before.text, written), before.line)
         else:
-            self.items += [ReadText(part, line.number) for part in _INLINE_BULLET.split(words) if part]
+            self.items += [ReadText(part, line.number) for part in _INLINE_BULLET.split(written) if part]
             self.last_was_bulleted = line.bulleted or line.numbered
         self.last = line
 
@@ -58,7 +63,14 @@ class Section:
         self.last = None
 
     def _continues(self, line: Line) -> bool:
-        if self.last is None or not self.items or line.bulleted or line.numbered or line.marked:
+        if (
+            self.last is None
+            or not self.items
+            or line.bulleted
+            or line.numbered
+            or line.marked
+            or line.opens_bold
+        ):
             return False
         before, starts_small = self.items[-1].text, line.text[:1].islower()
         broken_word = re.search(r"[^\W\d_][-‐]$", before) is not None
@@ -72,4 +84,6 @@ class Section:
         if last_word in _OPEN_WORDS and not before.endswith((".", "!", "?")):
             return True
         wrapped = len(self.last.text) >= WRAPPED_LENGTH or line.indent > self.last.indent
+        if len(self.last.text) >= FULL_LINE_LENGTH and not before.endswith(_ENDS):
+            return True
         return self.last_was_bulleted and wrapped and not before.endswith(_ENDS)

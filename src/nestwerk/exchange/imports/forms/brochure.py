@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from nestwerk.exchange.imports import fields
 from nestwerk.exchange.imports.contacts import is_contact_detail
-from nestwerk.exchange.imports.draft import Draft, is_closing, is_page_number, title_of
 from nestwerk.exchange.imports.figures.cooperations import group_count
 from nestwerk.exchange.imports.figures.tokens import is_blank_value
-from nestwerk.exchange.imports.labels import ZONES
+from nestwerk.exchange.imports.forms import fields, findings
+from nestwerk.exchange.imports.forms.draft import Draft, is_closing, is_page_number, title_of
+from nestwerk.exchange.imports.forms.sections import joined
+from nestwerk.exchange.imports.headings import ZONES
 from nestwerk.exchange.imports.markup import Line
 from nestwerk.exchange.imports.matching import fold, heading_by_word, heading_name
-from nestwerk.exchange.imports.sections import joined
 from nestwerk.exchange.imports.territories import state_code
 
 FORM = "profile"
@@ -41,7 +41,7 @@ class BrochureReader:
         index = 0
         while index < len(self.lines):
             index += self._take(index)
-        fields.finish(self.draft, self.fields, self.columns)
+        findings.finish(self.draft, self.fields, self.columns)
         return self.draft
 
     def _take(self, index: int) -> int:
@@ -77,7 +77,12 @@ class BrochureReader:
         name = heading_name(line.text, FORM)
         if following is not None and heading_name(following.text, FORM) is None:
             both = heading_name(joined(line.text, following.text), FORM)
-            if both and name in {None, both} and len(fold(joined(line.text, following.text))) <= 70 and self._is_rest(line, following, both):
+            if (
+                both
+                and name in {None, both}
+                and len(fold(joined(line.text, following.text))) <= 70
+                and self._is_rest(line, following, both)
+            ):
                 self._enter(both, [line, following])
                 return 2
         if name is None:
@@ -87,7 +92,9 @@ class BrochureReader:
 
     def _completes_label(self, line: Line) -> bool:
         """„Anteil … in der“ / „Kommune“: the second half of a label is no heading."""
-        return self.open is not None and not line.after_blank and not line.marked and self.open.awaits_label_rest
+        return (
+            self.open is not None and not line.after_blank and not line.marked and self.open.awaits_label_rest
+        )
 
     def _is_rest(self, line: Line, following: Line, name: str) -> bool:
         """Whether the next line belongs to a heading: it alone says more than the first one."""
@@ -127,7 +134,11 @@ class BrochureReader:
         if name is not None:
             self._enter(name, [line])
             return 1
-        if self.zone == "section" and (line.full.startswith("#") or line.text.isupper() or self._opens_list(index)) and line.marked | line.text.isupper():
+        if (
+            self.zone == "section"
+            and (line.full.startswith("#") or line.text.isupper() or self._opens_list(index))
+            and line.marked | line.text.isupper()
+        ):
             # A heading of another form: what follows is shown as not understood, not put under the last section.
             self.zone, self.open = "unknown", None
             self.draft.land([line], "unread")
@@ -144,7 +155,13 @@ class BrochureReader:
         if line.text.endswith(":") and line.after_blank:
             return len(fold(line.text).split()) <= MOST_HEADING_WORDS
         is_short = len(fold(line.text).split()) <= MOST_HEADING_WORDS
-        return self.zone != "title" and line.after_blank and self._opens_list(index) and is_short and not line.text.endswith(".")
+        return (
+            self.zone != "title"
+            and line.after_blank
+            and self._opens_list(index)
+            and is_short
+            and not line.text.endswith(".")
+        )
 
     def _opens_list(self, index: int) -> bool:
         return index + 1 < len(self.lines) and self.lines[index + 1].bulleted
@@ -165,7 +182,9 @@ class BrochureReader:
         taken = self._field(index)
         if taken:
             return taken
-        if group_count(line.text) >= GROUPS_WITHOUT_LABEL and (self.open is None or self.open.code not in {"cooperations"}):
+        if group_count(line.text) >= GROUPS_WITHOUT_LABEL and (
+            self.open is None or self.open.code not in {"cooperations"}
+        ):
             self._start(fields.OpenField("cooperations", is_figure=False), [line], [line.text])
             return 1
         return self._title(line) or self._column_names(line)
@@ -174,7 +193,9 @@ class BrochureReader:
         line = self.lines[index]
         start = fields.starts(line.text, self.zone, self.open)
         following = self._following(index)
-        if following is not None and not (start is None and self.open is not None and self.open.awaits_value_from(line)):
+        if following is not None and not (
+            start is None and self.open is not None and self.open.awaits_value_from(line)
+        ):
             longer, texts = fields.starts_over_two_lines(line.text, following.text, self.zone, self.open)
             if longer is not None and (start is None or (longer.code == start.code and not start.is_figure)):
                 self._start(longer, [line, following], texts)
@@ -229,9 +250,17 @@ class BrochureReader:
         line = self.lines[index]
         if self.zone == "title":
             self.draft.land([line], "title")
-        elif is_page_number(line) and (self.open is None or self.open.has_value) and not (self.open and self.open.takes_number):
+        elif (
+            is_page_number(line)
+            and (self.open is None or self.open.has_value)
+            and not (self.open and self.open.takes_number)
+        ):
             self.draft.land([line], "unread")
-        elif is_closing(line) and line.after_blank and (self.zone != "structure" or self._closes_document(index)):
+        elif (
+            is_closing(line)
+            and (line.after_blank or index == len(self.lines) - 1)
+            and (self.zone != "structure" or self._closes_document(index))
+        ):
             self.zone, self.open = ("unknown" if self._closes_document(index) else self.zone), None
             self.draft.land([line], "unread")
         elif self.zone in {"structure", "about"}:
@@ -271,7 +300,11 @@ class BrochureReader:
 def title_of_cell(cell: str) -> bool:
     """Whether a table head names a territory."""
     words = fold(cell).split()
-    return bool(words) and (words[0] in {"stadt", "kreis", "landkreis", "lk", "region"} or words[-1].endswith("kreis")) and state_code(cell) is None
+    return (
+        bool(words)
+        and (words[0] in {"stadt", "kreis", "landkreis", "lk", "region"} or words[-1].endswith("kreis"))
+        and state_code(cell) is None
+    )
 
 
 def read_brochure(lines: Sequence[Line]) -> Draft:

@@ -1,0 +1,100 @@
+"""The real site for one run: demo data in a folder of its own, server and worker as processes, stopped by their id."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE_S = 60.0
+CODE = re.compile(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3})\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    home: Path
+    log: Path
+
+    def number(self, sql: str) -> int:
+        """One number out of the site's database."""
+        with closing(sqlite3.connect(f"file:{self.home / 'nestwerk.sqlite3'}?mode=ro", uri=True)) as database:
+            return int(database.execute(sql).fetchone()[0])
+
+    def code_for(self, address: str, mails_before: int) -> str:
+        """The code mailed to an address: demo mail is printed by the server."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            mails = self.mails_to(address)
+            if len(mails) > mails_before and (found := CODE.findall(mails[-1])):
+                return str(found[-1])
+            time.sleep(0.1)
+        raise TimeoutError(f"No code for {address} in {self.log}:\n{self.log.read_text()[-2000:]}")
+
+    def mails_to(self, address: str) -> list[str]:
+        mails = self.log.read_text(encoding="utf-8", errors="replace").split("Content-Type: text/plain")[1:]
+        return [mail for mail in mails if f"To: {address}\n" in mail and "-" * 70 in mail]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _environment(home: Path, port: int) -> dict[str, str]:
+    kept = {n: v for n, v in os.environ.items() if not n.startswith(("NESTWERK_", "DATABASE_", "DJANGO_"))}
+    own = {"NESTWERK_HOME": str(home), "NESTWERK_URL": f"http://127.0.0.1:{port}", "NESTWERK_DEMO": "1"}
+    return {**kept, **own, "PYTHONUNBUFFERED": "1"}
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5):  # noqa: S310 our own server
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"The server did not come up:\n{log.read_text()[-3000:]}")
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.send_signal(signal.SIGTERM)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait(10)
+
+
+@contextmanager
+def running_site() -> Iterator[Site]:
+    home = Path(tempfile.mkdtemp(prefix="nestwerk-browser-"))
+    port = free_port()
+    environment = _environment(home, port)
+    nestwerk = [sys.executable, "-m", "nestwerk"]
+    subprocess.run([*nestwerk, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    log = home / "server.log"
+    with log.open("wb") as output:
+        serve = [*nestwerk, "serve", "--port", str(port)]
+        server = subprocess.Popen(
+            serve, env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL
+        )
+    site = Site(f"http://127.0.0.1:{port}", home, log)
+    try:
+        _wait_for(site.url, server, log)
+        yield site
+    finally:
+        _stop(server)
+        shutil.rmtree(home, ignore_errors=True)

@@ -1,0 +1,113 @@
+"""Every page, German and English, light and dark, wide and narrow: accessible, and it never scrolls sideways."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.addresses import EVERY_PAGE, LANGUAGES, PUBLIC, Visit, path_of
+from tests.browser.conftest import PEOPLE, SCREENSHOTS, State
+from tests.browser.site import Site
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCHEMES = ("light", "dark")
+WIDTHS = (390, 1280)
+NARROWEST = 320  # a 1280 pixels wide window at 400 %
+LOOK = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations.map(
+    v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ')).join(', '))"""
+
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
+WATCH = "document.addEventListener('securitypolicyviolation', e => (window.violations ??= []).push(e.violatedDirective))"
+
+every_page = pytest.mark.parametrize("visit", EVERY_PAGE, ids=lambda visit: visit.name)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture
+def turn_to(
+    open_context: Callable[..., BrowserContext], signed_in: Callable[[str], State], site: Site
+) -> Callable[[Visit, str], Page]:
+    """The page somebody has opened, in a language. Members' pages speak the language of their account."""
+
+    def turn(visit: Visit, language: str) -> Page:
+        state = signed_in(PEOPLE[visit.person]) if visit.person in PEOPLE else None
+        context = open_context(storage_state=state)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        if state:
+            _choose_language(page, language)
+        response = page.goto(path_of(visit, language, site))
+        assert response is not None
+        assert response.status == 200
+        assert page.locator("html").get_attribute("lang") == language
+        return page
+
+    return turn
+
+
+def _choose_language(page: Page, language: str) -> None:
+    page.goto("/account/")
+    token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
+    page.request.post(
+        "/account/language",
+        form={"language": language, "csrfmiddlewaretoken": token},
+        headers={"Referer": page.url},
+    )
+
+
+def _keep_picture(page: Page, visit: Visit, language: str, scheme: str, width: int) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"\W+", "-", visit.name)
+    page.screenshot(path=SCREENSHOTS / f"{name}-{language}-{scheme}-{width}.png", full_page=True)
+
+
+@every_language
+@every_page
+def test_page_is_sound(visit: Visit, language: str, turn_to: Callable[[Visit, str], Page], axe: str) -> None:
+    """One visit, everything that can be wrong with it: accessibility, reflow, policy."""
+    page = turn_to(visit, language)
+    page.evaluate(axe)
+    found: dict[str, Any] = {}
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.set_viewport_size({"width": width, "height": 900})
+            _keep_picture(page, visit, language, scheme, width)
+            found[f"axe, {scheme}, {width}"] = page.evaluate(LOOK, TAGS)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    found["wider than the screen"] = page.evaluate(TOO_WIDE)
+    found["against the policy"] = page.evaluate("window.violations ?? []")
+    assert {what: faults for what, faults in found.items() if faults} == {}
+
+
+def test_planted_width_is_seen(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport={"width": NARROWEST, "height": 640}).new_page()
+    page.goto("/")
+    page.evaluate("document.querySelector('main').style.width = '700px'")
+    assert "MAIN." in page.evaluate(TOO_WIDE)[0]
+
+
+def test_planted_fault_is_seen_by_axe(open_context: Callable[..., BrowserContext], axe: str) -> None:
+    page = open_context().new_page()
+    page.set_content(
+        "<html lang='de'><title>A</title><main><h1>A</h1><img src='data:,'><input></main></html>"
+    )
+    page.evaluate(axe)
+    assert {violation.split(":")[0] for violation in page.evaluate(LOOK, TAGS)} == {"image-alt", "label"}
+
+
+@pytest.mark.parametrize("visit", PUBLIC, ids=lambda visit: visit.name)
+def test_first_visit_is_light(visit: Visit, open_context: Callable[..., BrowserContext], site: Site) -> None:
+    """All a phone has to load at its first visit, as it goes over the wire."""
+    context = open_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    sizes: list[float] = []
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(path_of(visit, "de", site), wait_until="networkidle")
+    assert 1_000 < sum(sizes) < 100_000

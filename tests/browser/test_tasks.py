@@ -1,0 +1,134 @@
+"""The main tasks, first by keyboard alone, then without JavaScript: sign in, bring in a document, confirm, export."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import State, go_through_the_door
+from tests.browser.site import Site
+from tests.make.exchange import text
+
+FOCUSED = """() => { const e = document.activeElement; return [e.tagName.toLowerCase(), e.type || '', e.name || '',
+    e.getAttribute('href') || '', (e.innerText || e.value || '').trim()].join('|') }"""
+MOST_TABS = 150
+
+
+def tab_to(page: Page, *wanted: str) -> None:
+    """Press Tab until the focus stands on something that says all these words."""
+    passed = []
+    for _press in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(FOCUSED))
+        if all(word in passed[-1] for word in wanted):
+            return
+    raise AssertionError(f"Tab never reached {wanted}; it passed {passed[:60]}")
+
+
+def _wait_until_read(page: Page) -> None:
+    """The worker reads; a page without JavaScript is simply loaded again."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if page.locator("form[action$='/confirm'], form:has(button):has(input[name*=is_taken])").count():
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError(f"The document was not read: {page.locator('main').inner_text()[:500]}")
+
+
+def _file(tmp_path: Path, place: str, children: int) -> Path:
+    path = tmp_path / f"{place}.txt"
+    path.write_bytes(text(place, children))
+    return path
+
+
+def test_signing_in_by_keyboard(open_context: Callable[..., BrowserContext], site: Site) -> None:
+    address = "planung@wetterau.example"
+    page = open_context().new_page()
+    page.goto("/account/login")
+    if page.evaluate("document.activeElement.name") not in {"email", "login"}:
+        tab_to(page, "input|", "email")
+    page.keyboard.type(address)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/login/code**")
+    if page.evaluate("document.activeElement.name") != "code":
+        tab_to(page, "input|", "|code|")
+    page.keyboard.type(site.code_for(address, 0))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/**")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_document_from_file_to_figures_by_keyboard(
+    open_context: Callable[..., BrowserContext], signed_in: Callable[[str], State], tmp_path: Path
+) -> None:
+    page = open_context(storage_state=signed_in("koordination@dormagen.example")).new_page()
+    page.goto("/desk/documents/new")
+    tab_to(page, "input|file")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(_file(tmp_path, "Stadt Tastenau", 1234))
+    tab_to(page, "button|submit")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/documents/*/")
+    _wait_until_read(page)
+    page.locator("form[action$='/confirm'] button[type=submit]").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("übernommen")
+    page.goto("/desk/profile/")
+    tab_to(page, "export.xlsx")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_focus_is_always_seen(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.goto("/")
+    unseen = []
+    for _press in range(15):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            """() => { const s = getComputedStyle(document.activeElement);
+                return [s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0, s.boxShadow !== 'none'] }"""
+        )
+        if not any(style):
+            unseen.append(page.evaluate(FOCUSED))
+    assert unseen == []
+
+
+@pytest.fixture
+def without_script(open_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return open_context(java_script_enabled=False)
+
+
+def test_main_tasks_work_without_javascript(
+    without_script: BrowserContext, site: Site, tmp_path: Path
+) -> None:
+    page = without_script.new_page()
+    go_through_the_door(page, site, "koordination@rendsburg-eckernfoerde.example")
+    page.goto("/desk/documents/new")
+    page.locator("input[type=file]").set_input_files(_file(tmp_path, "Stadt Ohneau", 4321))
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/desk/documents/*/")
+    _wait_until_read(page)
+    page.locator("form[action$='/confirm'] button[type=submit]").last.click()
+    expect(page.locator("main")).to_contain_text("übernommen")
+    for name in ("export.xlsx", "print.pdf", "export.json"):
+        page.goto("/desk/profile/")
+        with page.expect_download() as download:
+            page.locator(f"a[href*='{name}']").first.click()
+        assert Path(download.value.path()).stat().st_size > 500
+
+
+def test_figure_is_corrected_without_javascript(without_script: BrowserContext, site: Site) -> None:
+    page = without_script.new_page()
+    go_through_the_door(page, site, "koordination@dueren.example")
+    page.goto("/desk/values/")
+    page.locator("main table a").first.click()
+    page.locator("a[href$='/edit']").first.click()
+    page.locator("input[name=number]").fill("77")
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("main")).to_contain_text("77")
