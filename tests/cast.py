@@ -32,8 +32,7 @@ class Cast:
     ulla: User
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
+def assemble() -> Cast:
     home = tenants.network("auenland", "Netzwerk Auenland")
     elsewhere = tenants.network("bergland", "Netzwerk Bergland")
     return Cast(
@@ -48,6 +47,11 @@ def cast(db: None) -> Cast:
         olga=accounts.user("Olga", is_operator=True),
         ulla=accounts.user("Ulla"),
     )
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()
 
 
 def signed_in(person: Membership | User) -> Client:

@@ -1,7 +1,9 @@
 """Every address, every role, every method: own thing, another network's thing, nobody's thing."""
 
 import copy
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -14,7 +16,7 @@ from nestwerk.base.scope import network_scope
 from nestwerk.exchange import actions as exchange
 from tests.access.matrix import MATRIX, PEOPLE, Row
 from tests.access.world import NOBODYS, addresses, thing
-from tests.cast import Cast, signed_in
+from tests.cast import Cast, assemble, signed_in
 from tests.make import indicators, places
 
 METHODS = ("GET", "POST")
@@ -47,14 +49,28 @@ class Visitors:
             client.cookies = cookies
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visitors]:
+    """Both networks have one figure and show it, so that no page is empty. Built once, taken back in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = assemble()
+        for network, by in ((cast.home, cast.kim), (cast.elsewhere, cast.nils)):
+            indicators.value(network, places.served(network), number="12")
+            with network_scope(network):
+                exchange.share_figures(network, by=by)
+        yield Visitors(cast)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def visitors(cast: Cast) -> Visitors:
-    """Both networks have one figure and show it, so that no page is empty."""
-    for network, by in ((cast.home, cast.kim), (cast.elsewhere, cast.nils)):
-        indicators.value(network, places.served(network), number="12")
-        with network_scope(network):
-            exchange.share_figures(network, by=by)
-    return Visitors(cast)
+def visitors(world: Visitors, django_db_blocker: Any) -> Iterator[Visitors]:
+    """What one test adds is gone for the next."""
+    with django_db_blocker.unblock():
+        for person in (*PEOPLE, "nils"):
+            world.client(person)
+        before = transaction.savepoint()
+        yield world
+        transaction.savepoint_rollback(before)
 
 
 def _status(response: HttpResponse) -> str:
@@ -146,26 +162,6 @@ def test_thing_of_another_network_looks_like_nobodys(name: str, visitors: Visito
 def _without_token(response: HttpResponse) -> tuple[int, list[str]]:
     lines = response.content.decode().splitlines()
     return response.status_code, [line for line in lines if "csrf" not in line]
-
-
-@pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("name", sorted(name for name in MATRIX if name.startswith("portal:")))
-def test_public_page_leaves_no_cookie(name: str, prefix: str, fam: Client) -> None:
-    response = fam.get(prefix + reverse(name))
-    assert (response.status_code, dict(response.cookies)) == (200, {})
-
-
-def test_address_of_nothing_is_not_found(fam: Client) -> None:
-    assert fam.get("/gibt-es-nicht").status_code == 404
-
-
-def test_post_without_token_is_refused(cast: Cast) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.cookies = signed_in(cast.kim).cookies
-    response = client.post(
-        reverse("desk:member_new"), {"email": "neu@example.org", "name": "Neu", "role": "planner"}
-    )
-    assert response.status_code == 403
 
 
 def test_everyone_in_the_table_has_a_cell_in_every_row() -> None:

@@ -8,7 +8,7 @@ from django.utils import translation
 from tests.access.matrix import MATRIX, PEOPLE
 from tests.browser.site import Site
 
-FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes")  # a download is no page
+FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "_accent")  # no pages
 LANGUAGES = ("de", "en")
 NETWORK = "(SELECT id FROM tenants_network WHERE slug = 'wetterau')"
 NUMBERS = {

@@ -15,6 +15,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PEOPLE = {"kim": "koordination@wetterau.example", "olga": "betrieb@nestwerk.example"}
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
+WATCH = """document.addEventListener('securitypolicyviolation',
+    e => (window.violations ??= []).push(e.violatedDirective))"""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 State = dict[str, Any]
@@ -80,15 +82,18 @@ def go_through_the_door(page: Page, site: Site, address: str) -> None:
 @pytest.fixture(scope="session")
 def signed_in(chromium: Browser, site: Site) -> Callable[[str], State]:
     """The state of a browser in which somebody is signed in; each person goes through the door once."""
-    states: dict[str, State] = {}
+    states: dict[str, State | None] = {}
 
     def state_of(address: str) -> State:
         if address not in states:
+            states[address] = None  # a door that stays shut is not tried again for every page
             context = stay_here(chromium.new_context(base_url=site.url), site)
             go_through_the_door(context.new_page(), site, address)
             states[address] = dict(context.storage_state())
             context.close()
-        return states[address]
+        state = states[address]
+        assert state is not None, f"{address} could not sign in; see the first failure"
+        return state
 
     return state_of
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE_S = 60.0
-CODE = re.compile(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3})\s*$", re.MULTILINE)
+CODE = re.compile(r"^ {4}([A-Z0-9]{3,4}-[A-Z0-9]{3,4})$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

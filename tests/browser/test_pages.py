@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.addresses import EVERY_PAGE, LANGUAGES, PUBLIC, Visit, path_of
-from tests.browser.conftest import PEOPLE, SCREENSHOTS, State
+from tests.browser.conftest import PEOPLE, SCREENSHOTS, WATCH, State
 from tests.browser.site import Site
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,7 +21,6 @@ LOOK = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values:
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
-WATCH = "document.addEventListener('securitypolicyviolation', e => (window.violations ??= []).push(e.violatedDirective))"
 
 every_page = pytest.mark.parametrize("visit", EVERY_PAGE, ids=lambda visit: visit.name)
 every_language = pytest.mark.parametrize("language", LANGUAGES)

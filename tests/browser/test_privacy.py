@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.addresses import EVERY_PAGE, LANGUAGES, PUBLIC, Visit, path_of
-from tests.browser.conftest import PEOPLE, State
+from tests.browser.conftest import PEOPLE, WATCH, State
 from tests.browser.site import Site
-from tests.browser.test_pages import WATCH
 
 STORED = """async () => ({local: localStorage.length, session: sessionStorage.length, cookies: document.cookie,
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,

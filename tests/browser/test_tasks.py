@@ -94,7 +94,7 @@ def test_focus_is_always_seen(open_context: Callable[..., BrowserContext]) -> No
             """() => { const s = getComputedStyle(document.activeElement);
                 return [s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0, s.boxShadow !== 'none'] }"""
         )
-        if not any(style):
+        if not any(style) and page.evaluate("document.activeElement !== document.body"):  # past the last link
             unseen.append(page.evaluate(FOCUSED))
     assert unseen == []
 
@@ -127,7 +127,7 @@ def test_figure_is_corrected_without_javascript(without_script: BrowserContext, 
     page = without_script.new_page()
     go_through_the_door(page, site, "koordination@dueren.example")
     page.goto("/desk/values/")
-    page.locator("main table a").first.click()
+    page.locator("main tbody a").first.click()
     page.locator("a[href$='/edit']").first.click()
     page.locator("input[name=number]").fill("77")
     page.locator("main form button[type=submit]").first.click()

@@ -122,7 +122,7 @@ def test_correction_keeps_what_stood_before(cast: Cast, place: Territory) -> Non
         assert [v.pk for v in all_values(cast.home)] == [new.pk]
         assert [v.pk for v in earlier_readings(new)] == [old.pk]
         event = history_of(cast.home, new)[0]
-    assert (event.sentence, event.before["number"], event.after["number"]) == (
+    assert (event.text, event.before["number"], event.after["number"]) == (
         "Kinder unter drei Jahren für Auenkreis berichtigt.",
         "1413",
         "1431",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from nestwerk.accounts.errors import AlreadyMember, LastCoordinator
 from nestwerk.accounts.models import Membership, User
@@ -22,6 +22,11 @@ def _user_for(email: str, name: str) -> User:
     return user or User.objects.create_user(email.strip(), name)
 
 
+def _role_name(role: str) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return str(BY_CODE[role].name)
+
+
 @transaction.atomic
 def add_member(network: Network, *, email: str, name: str, role: str, by: object) -> Membership:
     """Make a person a member; an existing user keeps her name."""
@@ -32,9 +37,10 @@ def add_member(network: Network, *, email: str, name: str, role: str, by: object
     audit.record(
         network,
         "member.added",
-        _("%(role)s aufgenommen.") % {"role": BY_CODE[role].name},
+        gettext_noop("%(role)s aufgenommen."),
         membership,
         by=by,
+        words={"role": _role_name(role)},
         after={"role": role},
     )
     return membership
@@ -44,7 +50,8 @@ def write_invitation(membership: Membership, *, by: object) -> None:
     """Tell a new member how to sign in."""
     network = membership.network
     with override(membership.user.language):
-        values = {"membership": membership, "by": by, "url": settings.BASE_URL, "network": network}
+        inviter = getattr(by, "user", by)
+        values = {"membership": membership, "inviter": inviter, "url": settings.BASE_URL, "network": network}
         text = render_to_string("mail/invitation.txt", values)
         send_mail(
             _("Einladung: %(network)s") % {"network": network.name}, text, None, [membership.user.email]
@@ -76,9 +83,10 @@ def change_role(membership: Membership, *, role: str, by: Membership) -> Members
     audit.record(
         membership.network,
         "member.role",
-        _("Rolle geändert: %(role)s.") % {"role": BY_CODE[role].name},
+        gettext_noop("Rolle geändert: %(role)s."),
         membership,
         by=by,
+        words={"role": _role_name(role)},
         before={"role": before},
         after={"role": role},
     )
@@ -90,7 +98,9 @@ def end_membership(membership: Membership, *, by: Membership) -> Membership:
     _refuse_last_coordinator(membership)
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
-    audit.record(membership.network, "member.ended", _("Mitgliedschaft beendet."), membership, by=by)
+    audit.record(
+        membership.network, "member.ended", gettext_noop("Mitgliedschaft beendet."), membership, by=by
+    )
     return membership
 
 
@@ -102,7 +112,11 @@ def restore_membership(membership: Membership, *, by: Membership) -> Membership:
     membership.ended_at = None
     membership.save(update_fields=["ended_at"])
     audit.record(
-        membership.network, "member.restored", _("Mitgliedschaft wiederhergestellt."), membership, by=by
+        membership.network,
+        "member.restored",
+        gettext_noop("Mitgliedschaft wiederhergestellt."),
+        membership,
+        by=by,
     )
     return membership
 
@@ -134,7 +148,13 @@ def describe_network(
     network.save()
     after = {"name": name, "age_to_months": age_to_months, "accent": accent}
     audit.record(
-        network, "network.described", _("Netzwerk beschrieben."), network, by=by, before=before, after=after
+        network,
+        "network.described",
+        gettext_noop("Netzwerk beschrieben."),
+        network,
+        by=by,
+        before=before,
+        after=after,
     )
     return network
 
@@ -145,11 +165,26 @@ def add_part(network: Network, *, name: str, kind: str, by: object) -> Subnetwor
     if Subnetwork.objects.filter(network=network, name=name).exists():
         raise PartExists(name)
     part = tenants.add_subnetwork(network, name=name, kind=SubnetworkKind(kind))
-    audit.record(network, "part.added", _("Teil des Netzwerks: %s") % name, part, by=by, after={"kind": kind})
+    audit.record(
+        network,
+        "part.added",
+        gettext_noop("Teil des Netzwerks: %(name)s"),
+        part,
+        by=by,
+        words={"name": name},
+        after={"kind": kind},
+    )
     return part
 
 
 @transaction.atomic
 def remove_part(part: Subnetwork, *, by: Membership) -> None:
-    audit.record(part.network, "part.removed", _("Kein Teil des Netzwerks mehr: %s") % part.name, part, by=by)
+    audit.record(
+        part.network,
+        "part.removed",
+        gettext_noop("Kein Teil des Netzwerks mehr: %(name)s"),
+        part,
+        by=by,
+        words={"name": part.name},
+    )
     tenants.remove_subnetwork(part)

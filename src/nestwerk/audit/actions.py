@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
+from django.utils.translation import override
 
 from nestwerk.audit.models import Event
 from nestwerk.base.subjects import subject_of
@@ -16,16 +18,23 @@ def record(
     subject: Model,
     *,
     by: Any,
+    words: dict[str, str] | None = None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Event:
-    """Write one event in the caller's transaction. `by` is a member, or a word such as "Befehlszeile"."""
+    """Write one event in the caller's transaction. `by` is a member, or a word such as "Befehlszeile".
+
+    `sentence` is marked with gettext_noop and stored as written; it is put into the reader's language on reading.
+    """
+    with override(settings.LANGUAGE_CODE):
+        label = str(by)[:200]
     return Event.objects.create(
         network=network,
         by_user=getattr(by, "user_id", None),
-        by_label=str(by)[:200],
+        by_label=label,
         action=action,
         sentence=sentence[:400],
+        words=words or {},
         subject=subject_of(subject),
         before=before,
         after=after,

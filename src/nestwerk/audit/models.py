@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 
 from nestwerk.base.models import OfNetwork
 
@@ -13,6 +14,7 @@ class Event(OfNetwork):
     by_label = models.CharField(max_length=200)
     action = models.CharField(max_length=60)
     sentence = models.CharField(max_length=400)
+    words = models.JSONField(default=dict)  # what the sentence speaks of
     subject = models.CharField(max_length=80, db_index=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
@@ -21,4 +23,10 @@ class Event(OfNetwork):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return self.sentence
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The sentence in the reader's language; it is stored as written in the code."""
+        words = {name: gettext(word) if word else word for name, word in self.words.items()}
+        return gettext(self.sentence) % words if words else gettext(self.sentence)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from nestwerk.audit import actions as audit
 from nestwerk.indicators.choices import Status
@@ -81,13 +82,25 @@ def state_value(network: Network, statement: Stated, *, by: object, replaces: Va
         before = _facts(replaces)
         replaces.withdrawn_at = timezone.now()
         replaces.save(update_fields=["withdrawn_at"])
-    sentence = _("%(name)s für %(place)s %(what)s.") % {
-        "name": BY_CODE[statement.indicator].name,
-        "place": statement.territory,
-        "what": _("berichtigt") if replaces else _("eingetragen"),
-    }
-    audit.record(network, "value.stated", sentence, value, by=by, before=before, after=_facts(value))
+    _leave_trace(value, before, by)
     return value
+
+
+def _leave_trace(value: Value, before: dict[str, str] | None, by: object) -> None:
+    stated = gettext_noop("%(name)s für %(place)s eingetragen.")
+    corrected = gettext_noop("%(name)s für %(place)s berichtigt.")
+    with override(settings.LANGUAGE_CODE):
+        words = {"name": str(BY_CODE[value.indicator].name), "place": str(value.territory)}
+    audit.record(
+        value.network,
+        "value.stated",
+        corrected if before else stated,
+        value,
+        by=by,
+        words=words,
+        before=before,
+        after=_facts(value),
+    )
 
 
 def correct_value(
@@ -121,6 +134,11 @@ def answer_warning(network: Network, *, rule: str, fingerprint: str, text: str, 
         defaults={"text": text[:600], "by_label": str(by)[:200]},
     )
     audit.record(
-        network, "warning.answered", _("Hinweis beantwortet."), answer, by=by, after={"text": answer.text}
+        network,
+        "warning.answered",
+        gettext_noop("Hinweis beantwortet."),
+        answer,
+        by=by,
+        after={"text": answer.text},
     )
     return answer

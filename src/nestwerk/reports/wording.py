@@ -98,7 +98,7 @@ def figure_notes(figure: Figure | None) -> tuple[str, ...]:
     if figure.period:
         notes.append(readable_period(figure.period))
     if figure.note:
-        notes.append(figure.note)
+        notes.append(_(figure.note) if figure.is_derived else figure.note)
     return tuple(notes)
 
 

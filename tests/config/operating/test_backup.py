@@ -14,17 +14,26 @@ from nestwerk.base.scope import all_networks
 from nestwerk.config.operating import databases
 from nestwerk.config.operating.archive import Archive
 from nestwerk.config.operating.backup import make_backup, prove
-from nestwerk.config.operating.errors import BackupDamaged, NoBackup, NotFresh, OperatingProblem, WouldOverwrite
+from nestwerk.config.operating.errors import (
+    BackupDamaged,
+    NoBackup,
+    NotFresh,
+    OperatingProblem,
+    WouldOverwrite,
+)
 from nestwerk.config.operating.stamp import last_backup
 from nestwerk.config.operating.tables import LEFT_OUT
-from tests.config.operating.conftest import House
+from tests.config.operating.furnishing import House
 
 pytestmark = pytest.mark.slow  # every proof climbs through all migrations
 TABLE = "indicators_value"
 
+
 def _counts() -> dict[str, int]:
     with all_networks():
-        found = {m._meta.db_table: m._base_manager.count() for m in apps.get_models(include_auto_created=True)}
+        found = {
+            m._meta.db_table: m._base_manager.count() for m in apps.get_models(include_auto_created=True)
+        }
     return {table: count for table, count in found.items() if table not in LEFT_OUT}
 
 
@@ -41,7 +50,9 @@ def test_backup_holds_every_row_of_every_table(house: House) -> None:
         stored = {name: table.rows for name, table in archive.manifest.tables.items()}
     assert stored == expected
     assert (made.rows, made.tables, made.foreign_tables) == (sum(expected.values()), len(expected), ())
-    assert expected["exchange_profiledocument"] == 3  # the house is furnished: the equality is not one of nothing
+    assert (
+        expected["exchange_profiledocument"] == 3
+    )  # the house is furnished: the equality is not one of nothing
 
 
 def test_backup_knows_every_table_there_is(house: House) -> None:
@@ -57,7 +68,9 @@ def test_backup_names_tables_that_are_not_ours(house: House) -> None:
 
 def test_no_model_keeps_files_outside_of_the_database() -> None:
     """The backup holds the database; a model with files would need more of it."""
-    assert [f for m in apps.get_models() for f in m._meta.get_fields() if isinstance(f, models.FileField)] == []
+    assert [
+        f for m in apps.get_models() for f in m._meta.get_fields() if isinstance(f, models.FileField)
+    ] == []
 
 
 def test_backup_holds_nobodys_session(house: House) -> None:
@@ -110,15 +123,22 @@ def test_backup_does_not_overwrite_another_file(house: House) -> None:
 def test_backup_into_a_missing_folder_says_so(house: House) -> None:
     with pytest.raises(OperatingProblem) as refusal:
         make_backup(house.backups / "nirgends" / "first.zip")
-    assert str(refusal.value) == f"Den Ordner „{house.backups / 'nirgends'}“ gibt es nicht. Bitte legen Sie ihn an."
+    assert (
+        str(refusal.value)
+        == f"Den Ordner „{house.backups / 'nirgends'}“ gibt es nicht. Bitte legen Sie ihn an."
+    )
 
 
-def test_backup_without_the_last_write_is_refused(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_backup_without_the_last_write_is_refused(
+    sqlite_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The planted fault: the file was copied without its write-ahead log, as `cp` does it. It is intact, and old."""
     connection.close()
     stale = sqlite_house.home / "stale.sqlite3"
     shutil.copy(sqlite_house.file, stale)
-    monkeypatch.setattr("nestwerk.config.operating.backup.snapshot", lambda folder: databases.sqlite_file(stale))
+    monkeypatch.setattr(
+        "nestwerk.config.operating.backup.snapshot", lambda folder: databases.sqlite_file(stale)
+    )
     with pytest.raises(NotFresh):
         make_backup(sqlite_house.backups / "first.zip")
     assert list(sqlite_house.backups.iterdir()) == []
@@ -179,8 +199,14 @@ def _garble_the_manifest(path: Path) -> None:
     [
         (_cut, "Sie ist unvollständig."),
         (_flip_a_bit, "Die Tabelle „exchange_statement“ ist nicht lesbar."),
-        (_lose_a_row, f"In der Tabelle „{TABLE}“ stehen 7 Zeilen, gesichert waren 8, oder ihr Inhalt weicht ab."),
-        (_change_a_number, f"In der Tabelle „{TABLE}“ stehen 8 Zeilen, gesichert waren 8, oder ihr Inhalt weicht ab."),
+        (
+            _lose_a_row,
+            f"In der Tabelle „{TABLE}“ stehen 13 Zeilen, gesichert waren 14, oder ihr Inhalt weicht ab.",
+        ),
+        (
+            _change_a_number,
+            f"In der Tabelle „{TABLE}“ stehen 14 Zeilen, gesichert waren 14, oder ihr Inhalt weicht ab.",
+        ),
         (_break_a_row, "Ihre Zeilen passen nicht zu den Tabellen."),
         (_forget_a_table, "Ihr Verzeichnis nennt andere Tabellen, als zu ihrer Fassung gehören."),
         (_garble_the_manifest, "Ihr Verzeichnis ist nicht lesbar."),

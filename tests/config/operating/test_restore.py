@@ -22,7 +22,7 @@ from nestwerk.config.operating.errors import BackupDamaged, NewerBackup, NotEmpt
 from nestwerk.config.operating.restore import is_empty, restore_backup
 from nestwerk.config.operating.stamp import is_demo, mark_demo
 from nestwerk.tenants.models import Network
-from tests.config.operating.conftest import House
+from tests.config.operating.furnishing import House
 from tests.config.operating.test_backup import _lose_a_row, _rewrite
 
 pytestmark = pytest.mark.slow  # every restore climbs through all migrations
@@ -61,10 +61,16 @@ def test_restore_brings_every_row_back_as_it_was(house: House, backup: Path) -> 
     assert _sums() == before
 
 
-def test_restore_onto_nothing_makes_a_database_of_this_version(house: House, backup: Path, bare_sqlite: Path) -> None:
+def test_restore_onto_nothing_makes_a_database_of_this_version(
+    house: House, backup: Path, bare_sqlite: Path
+) -> None:
     assert is_empty()
     restored = restore_backup(backup)
-    assert (restored.aside, _names(), is_up_to_date()) == (None, ["Netzwerk Auenland", "Netzwerk Bergland"], True)
+    assert (restored.aside, _names(), is_up_to_date()) == (
+        None,
+        ["Netzwerk Auenland", "Netzwerk Bergland"],
+        True,
+    )
 
 
 def test_restore_onto_a_furnished_house_is_refused(house: House, backup: Path) -> None:
@@ -140,7 +146,9 @@ def test_restore_of_an_older_backup_climbs_to_this_version(house: House, bare_sq
     restore_backup(path, force=True)
     assert (_names(), is_up_to_date()) == (["Netzwerk Auenland"], True)
     with all_networks():
-        Event.objects.create(network=Network.objects.get(), by_label="Test", action="x", sentence="x", subject="x:1")
+        Event.objects.create(
+            network=Network.objects.get(), by_label="Test", action="x", sentence="x", subject="x:1"
+        )
         with pytest.raises(DatabaseError, match="append-only"):
             Event.objects.update(sentence="y")
 
@@ -185,7 +193,9 @@ def test_restore_puts_the_key_of_the_backup_in_place(
 
 
 @pytest.mark.postgresql
-def test_move_from_sqlite_to_postgresql_and_back_changes_no_row(house: House, backup: Path, tmp_path: Path) -> None:
+def test_move_from_sqlite_to_postgresql_and_back_changes_no_row(
+    house: House, backup: Path, tmp_path: Path
+) -> None:
     before = _sums()
     there, back = tmp_path / "there", tmp_path / "back.zip"
     there.mkdir()

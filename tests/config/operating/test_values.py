@@ -10,7 +10,9 @@ from nestwerk.config.operating.values import line_of, row_of
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 JSONS = st.recursive(
-    st.none() | st.booleans() | st.integers() | TEXTS, lambda x: st.lists(x) | st.dictionaries(TEXTS, x), max_leaves=8
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda x: st.lists(x) | st.dictionaries(TEXTS, x),
+    max_leaves=8,
 )
 VALUES = st.one_of(
     st.none(),
@@ -41,7 +43,15 @@ def test_line_is_the_same_for_equal_rows() -> None:
 
 
 def test_line_tells_kinds_apart_that_json_does_not_know() -> None:
-    row = (b"\x00", date(2026, 1, 2), time(3, 4), Decimal("1.50"), UUID(int=7), {"bytes": "x"}, timedelta(days=1))
+    row = (
+        b"\x00",
+        date(2026, 1, 2),
+        time(3, 4),
+        Decimal("1.50"),
+        UUID(int=7),
+        {"bytes": "x"},
+        timedelta(days=1),
+    )
     assert json.loads(line_of(row)) == [
         {"bytes": "AA=="},
         {"date": "2026-01-02"},

@@ -25,6 +25,10 @@ FACTS: dict[str, Any] = {
     "land": "20.000",
     "closing": "",
 }
+PARTNERS = (
+    "Gesundheit: {health}, Kinder- und Jugend: 26, Schwangerschaftsberatung: 2, "
+    "Frühförderung: 2, Sonstige: 32, Freiwilligenarbeit: 2"
+)
 PAPER = """CLUSTER 6
 
 Stadt Auenstadt und Landkreis Auenland, Nordrhein-Westfalen
@@ -42,7 +46,7 @@ Ansprechperson\tErika Mustermann, Tel. 01234/567890, erika@auenland.example
 Netzwerk-Name(n)\tNetzwerk Auenland
 Netzwerkgründung\t16.11.2016
 Zielgruppen\tWerdende Eltern
-Anzahl Kooperationen\tGesundheit: {health}, Kinder- und Jugend: 26, Schwangerschaftsberatung: 2, Frühförderung: 2, Sonstige: 32, Freiwilligenarbeit: 2
+Anzahl Kooperationen\t{partners}
 
 Unser Verständnis Früher Hilfen
 
@@ -57,7 +61,8 @@ Unsere Projektziele
 
 
 def paper(**facts: Any) -> bytes:
-    return PAPER.format(**{**FACTS, **facts}).encode()
+    facts = {**FACTS, **facts}
+    return PAPER.format(partners=PARTNERS.format(**facts), **facts).encode()
 
 
 def received(of: Network, content: bytes, name: str = "auen.txt", stated_on: date = DAY) -> ProfileDocument:

@@ -202,6 +202,6 @@ def test_each_step_is_in_the_history(cast: Cast) -> None:
     taken(cast.home)
     with network_scope(cast.home):
         last = Event.objects.filter(network=cast.home).order_by("-pk")[0]
-    assert (last.action, last.sentence, last.after) == (
+    assert (last.action, last.text, last.after) == (
         "document.confirmed", "Dokument bestätigt: auen.txt", {"added": 23, "unchanged": 0, "conflicts": 0},
     )  # fmt: skip

@@ -85,8 +85,8 @@ def test_word_file_keeps_paragraphs_tables_boxes_headers_and_footers_in_order() 
     paragraph._element.append(box)
     lines = [line for line in extract_lines(saved(document), "x.docx").lines if line.strip()]
     assert lines == [
-        "Kopfzeile", "Vor der Tabelle", "Merkmal\tStadt\tLandkreis", "Bevölkerungszahl\t–\t176.848", "- Punkt", "nach dem Umbruch",
-        "Mit Kasten", "Im Kasten", "Fußzeile",
+        "Kopfzeile", "Vor der Tabelle", "Merkmal\tStadt\tLandkreis", "Bevölkerungszahl\t–\t176.848", "- Punkt",
+        "nach dem Umbruch", "Mit Kasten", "Im Kasten", "Fußzeile",
     ]  # fmt: skip
 
 
@@ -174,7 +174,7 @@ HOSTILE = {
     "slides": (zipped({"[Content_Types].xml": b"<a/>", "ppt/x.xml": b"<a/>"}), "slides"),
     "plain archive": (zipped({"profil.txt": b"Text"}), "packed"),
     "zip bomb": (zipped({"word/document.xml": b" " * (30 * 2**20)}), "unpacks_too_big"),
-    "sum of members": (zipped({"word/document.xml": b"<a/>", "x.bin": bytes(1)} | {f"{n}": bytes(2**20 - 1) for n in range(51)}), "unpacks_too_big"),
+    "sum of members": (zipped({"word/document.xml": b"<a/>"} | {f"{n}": bytes(2**20 - 1) for n in range(51)}), "unpacks_too_big"),
     "many members": (zipped({"word/document.xml": b""}, times=2_100), "too_many_members"),
     "half an archive": (as_docx(["Text"])[:9_000], "damaged"),
     "broken Word": (replaced(as_docx(["Text"]), "word/document.xml", b"<w:document"), "damaged"),
@@ -231,6 +231,7 @@ def test_sentence_shows_a_harmless_name() -> None:
 @given(st.binary(max_size=2_000).filter(lambda content: not content.startswith((b"PK", b"%PDF"))))
 def test_any_bytes_give_text_or_one_sentence(content: bytes) -> None:
     try:
-        assert extract_lines(content, "x").kind in {"txt", "pdf"}
+        told = extract_lines(content, "x").kind
     except Unreadable as refused:
-        assert refused.sentence.endswith(".")
+        told = refused.sentence
+    assert told == "txt" or told.endswith(".")

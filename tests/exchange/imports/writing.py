@@ -1,104 +1,39 @@
 """Writes random profile documents as careful people would, together with what they say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from random import Random
 
-TOWNS = (
-    "Lindenau",
-    "Bad Elster",
-    "Neu-Ahrberg",
-    "Grünstadt",
-    "Ahlen am Berg",
-    "Mühlbach",
-    "Süderwik",
-    "Weiler",
+from tests.exchange.imports.pen import Pen
+from tests.exchange.imports.vocabulary import (
+    GROUPS,
+    HEADINGS,
+    ITEMS,
+    LABELS,
+    NOTHING,
+    PERSONS,
+    STATES,
+    TEXT_LABELS,
+    TEXTS,
+    TOWNS,
 )
-STATES = {
-    "NW": ("Nordrhein-Westfalen", "NRW"), "SH": ("Schleswig-Holstein", "SH"), "HE": ("Hessen",), "BY": ("Bayern",),
-    "NI": ("Niedersachsen",), "BW": ("Baden-Württemberg", "BW"), "MV": ("Mecklenburg-Vorpommern", "MV"), "TH": ("Thüringen",),
-    "RP": ("Rheinland-Pfalz", "RLP"), "ST": ("Sachsen-Anhalt",),
-}  # fmt: skip
-LABELS = {
-    "population": ("Bevölkerungszahl insgesamt", "Einwohnerzahl", "Bevölkerung insgesamt", "Einwohnerinnen und Einwohner", "Bevölkerungszahl", "Gesamtbevölkerung", "Einwohner*innen"),
-    "migration_share": ("Bevölkerungszahl mit Migrationshintergrund (Anteil in %)", "Anteil der Bevölkerung mit Migrationshintergrund in %", "Migrationsanteil (in %)", "Bevölkerung mit Migrationshintergrund (Prozent)", "Menschen mit Zuwanderungsgeschichte (Anteil in %)"),
-    "population_growth": ("Bevölkerungsentwicklung ({period}, in %)", "Entwicklung der Bevölkerung ({period}, in %)", "Bevölkerungswachstum {period} in %", "Bevölkerungsentwicklung von {period} (in %)", "Einwohnerentwicklung ({period}, Prozent)"),
-    "children_u3": ("Anteil der 0–3 Jährigen in der Kommune", "Anteil der 0-3-Jährigen", "Kinder unter drei Jahren", "Anteil der unter 3-Jährigen", "Kinder unter 3 Jahren in der Kommune", "Kinder U3", "Anteil Kinder 0 bis 3 Jahre"),
-    "children_u3_poverty": ("Anteil der 0–3 Jährigen in Familien in Armutslagen in der Kommune", "Anteil der 0-3-Jährigen in Armutslagen", "Kinder unter drei Jahren in Armut", "Kinder U3 im SGB-II-Bezug", "Anteil der 0 bis 3-Jährigen in Familien in Armutslagen"),
-    "single_parents_u3": ("Alleinerziehenden-Quote mit Kind U3", "Alleinerziehendenquote (Kind U3)", "Anteil Alleinerziehender mit Kind unter 3 Jahren", "Alleinerziehende mit Kindern U3 (Quote)"),
-    "budget": ("Kommunales Budget für Frühe Hilfen", "Budget für Frühe Hilfen", "Kommunales Budget Früher Hilfen", "Jährliches Budget für Frühe Hilfen", "Budget der Kommune für Frühe Hilfen", "Etat für Frühe Hilfen"),
-}  # fmt: skip
-TEXT_LABELS = {
-    "name": ("Netzwerk-Name(n)", "Netzwerkname", "Name des Netzwerks", "Name(n) des Netzwerks"),
-    "founded": ("Netzwerkgründung", "Gründung des Netzwerks", "Gründungsjahr", "Netzwerk gegründet"),
-    "first_document": ("Unser erstes Dokument", "Erstes Dokument", "Unser erstes gemeinsames Dokument"),
-    "target_groups": ("Zielgruppen", "Zielgruppe(n)", "Unsere Zielgruppen"),
-    "bodies": ("FH-Gremien", "Gremien", "Gremien der Frühen Hilfen"),
-    "function": ("Funktion im Netzwerk", "Rolle im Netzwerk"),
-    "contact": ("Ansprechperson", "Ansprechpartner/in", "Ansprechpartnerin", "Ansprechpersonen"),
-    "cooperations": ("Anzahl Kooperationen", "Anzahl der Kooperationen", "Anzahl der Kooperationspartner*innen", "Zahl der Kooperationen"),
-}  # fmt: skip
-TEXTS = {
-    "name": ("Netzwerk Frühe Hilfen am Berg", "Guter Anfang, Frühe Hilfen und mehr", "Familiennetz", "Netzwerk Kleine Schritte mit drei Regionalgruppen"),
-    "first_document": ("Fachkonzept zum Netzwerk", "Leitlinien Frühe Hilfen", "Vereinbarung über die Zusammenarbeit", "Faltblatt zum Auftakt 2013"),
-    "target_groups": ("(Werdende) Eltern mit Kindern bis zum 3. Lebensjahr", "Fachkräfte und Ehrenamtliche", "Familien mit Kindern von 0 bis 6 Jahren"),
-    "bodies": ("Steuerungsgruppe und Arbeitsgruppe", "6", "Lenkungskreis, zwei Arbeitskreise"),
-    "function": ("Netzwerkkoordination", "Koordination Frühe Hilfen"),
-}  # fmt: skip
-NOTHING = (
-    "Keine Angabe",
-    "keine Angabe",
-    "k. A.",
-    "k.A.",
-    "nicht erhoben",
-    "liegt nicht vor",
-    "-",
-    "–",
-    "wird nicht erhoben",
-    "keine Daten",
-    "unbekannt",
+
+# How a label and its value may be set.
+SETTINGS: tuple[Callable[[str, str], list[str]], ...] = (
+    lambda label, value: [f"{label}\t{value}"],
+    lambda label, value: [f"{label}\t{value}"],
+    lambda label, value: [f"{label}\t{value}"],
+    lambda label, value: [f"{label}: {value}"],
+    lambda label, value: [label, value],
+    lambda label, value: [label, "", value],
+    lambda label, value: [f"{label}     {value}"],
+    lambda label, value: [f"{label} {value}"],
+    lambda label, value: [f"| {label} | {value} |"],
+    lambda label, value: [f"{label} | {value}"],
+    lambda label, value: [f"<tr><td>{label}</td><td>{value}</td></tr>"],
 )
-HEADINGS = {
-    "structure": ("KOMMUNALSTRUKTUR", "Kommunalstruktur", "Kommunale Struktur", "Strukturdaten"),
-    "about": ("WIR ÜBER UNS", "Wir über uns", "Über uns"),
-    "understanding": ("Unser Verständnis Früher Hilfen", "Unser Verständnis von Frühen Hilfen", "UNSER VERSTÄNDNIS FRÜHER HILFEN"),
-    "project_goals": ("Unsere Projektziele", "Projektziele", "Unsere Ziele im Projekt"),
-    "challenges_field": ("Im Bereich Frühe Hilfen", "Im Bereich der Frühen Hilfen"),
-    "challenges_project": ("Im Projekt",),
-    "experience": ("Erfahrungen mit Qualitätsentwicklung", "Unsere Erfahrungen mit Qualitätsentwicklung"),
-    "materials": ("Wichtige Materialien des Netzwerks", "Wichtige Materialien"),
-    "needs": ("Qualitätsentwicklungsbedarfe – darum sind wir dabei", "Qualitätsentwicklungsbedarfe", "Qualitätsentwicklungsbedarf - darum sind wir dabei"),
-    "expectations": ("Erwartungen an die Projektteilnahme", "Unsere Erwartungen", "Erwartungen an das Projekt"),
-    "added_value": ("Mehrwert", "Unser Mehrwert", "Mehrwert für uns"),
-    "cluster_wishes": ("Wünsche an die Zusammenarbeit im Cluster", "Unsere Wünsche an das Cluster"),
-    "place": (),
-    "goals": ("ZIELE", "Ziele", "Unsere Ziele"),
-    "subgoals": ("Teilziele", "TEILZIELE"),
-    "coordination": ("KOORDINATION UND KOOPERATION", "Koordination und Kooperation", "Koordination & Kooperation"),
-    "milestones": ("MEILENSTEINE UND MAßNAHMEN", "Meilensteine und Maßnahmen"),
-    "evaluation": ("DOKUMENTATION, EVALUATION UND WIRKUNGEN", "Dokumentation und Evaluation"),
-    "effects": ("Wirkungen", "WIRKUNGEN"),
-    "publication": ("Publikation", "Publikationen"),
-    "funding_sources": ("FINANZIERUNG", "Finanzierung"),
-    "success_factors": ("GELINGENSAKTOREN", "Gelingensfaktoren", "GELINGENSFAKTOREN"),
-    "stumbling_blocks": ("STOLPERSTEINE", "Stolpersteine"),
-}  # fmt: skip
-ITEMS = (
-    "Familien finden Rat, bevor sie ihn suchen müssen", "Vertraulich", "Freiwillig", "Angebote in jeder Gemeinde der Region bekannt machen",
-    "Hebammen und Praxen stärker in die Arbeit einbinden", "gemeinsame Fachtage mit der Jugendhilfe (zweimal im Jahr)", "Leitbild", "Geschäftsordnung",
-    "Verbindliche Absprachen über Übergänge zwischen Kliniken und Beratungsstellen", "Austausch von Konzepten", "Fachlicher Input",
-    "Anstieg der frühen Beratungen um etwa ein Fünftel", "Kinderparlament seit 1992", "Befragung der Eltern (2014)", "Offenheit", "Transparenz",
-    "Ressourcen- und praxisnaher Austausch", "mehr Zeit für Koordination und Begleitung der Ehrenamtlichen vor Ort", "Film „Gut beginnen“ und Plakate",
-    "Kooperationsvereinbarung zur Zusammenarbeit im Netzwerk", "Über 99 Prozent der Familien nehmen den Besuch an", "Zusammenarbeit mit 12 Kitas ausbauen",
-)  # fmt: skip
-GROUPS = {
-    "health": ("Gesundheit", "Gesundheitswesen", "Gesundheitsbereich"),
-    "youth": ("Kinder- und Jugend", "Kinder- und Jugendhilfe", "Jugendhilfe"),
-    "pregnancy_counselling": ("Schwangerschaftsberatung", "Schwangerenberatung"),
-    "early_intervention": ("Frühförderung", "Frühförderstellen"),
-    "other": ("Sonstige", "Sonstiges"),
-    "volunteers": ("Freiwilligenarbeit", "Ehrenamt", "Freiwillige"),
-}
-PERSONS = ("Eva Muster", "Ina Beispiel", "Tom Probe", "Dr. Uta Vorlage", "Kai von Muster")
+VALUE_BELOW = {4, 5}
+# A lone dash behind one space would be read as what parts label and value.
+DASH_WOULD_PART = {6, 7}
 
 
 @dataclass
@@ -117,64 +52,12 @@ class Said:
 
 
 @dataclass
-class Writer:
-    random: Random
+class Writer(Pen):
     said: Said = field(default_factory=Said)
     lines: list[str] = field(default_factory=list)
     forms: list[tuple[str, ...]] = field(default_factory=list)
     separator: str = "\t"
     joint: bool = False
-
-    def pick(self, options: tuple[str, ...] | list[str]) -> str:
-        return options[self.random.randrange(len(options))]
-
-    def chance(self, share: float) -> bool:
-        return self.random.random() < share
-
-    # Numbers
-
-    def count_text(self, value: int) -> str:
-        grouped = f"{value:,}".replace(",", ".")
-        spaced = f"{value:,}".replace(",", self.pick(("\u202f", "\u00a0")))
-        plain = str(value) if not 1900 <= value <= 2100 else grouped
-        return self.pick((grouped, grouped, grouped, plain, spaced))
-
-    def share_text(self, value: float, *, sign: bool = False, unit: bool = True) -> str:
-        text = f"{abs(value):g}".replace(".", ",")
-        if self.chance(0.15) and "," not in text:
-            text += ",0"
-        if sign or value < 0:
-            mark = self.pick(("+ ", "+")) if value >= 0 else self.pick(("- ", "−", "– ", "-", "− "))
-            text = mark + text
-        return text + (self.pick((" %", "%", " Prozent", "\u00a0%")) if unit else "")
-
-    def money_text(self, value: int) -> str:
-        grouped = f"{value:,}".replace(",", ".")
-        options = [
-            f"{grouped} €",
-            f"{grouped},00 €",
-            f"{grouped},- €",
-            f"{grouped},-- €",
-            f"{grouped} Euro",
-            f"€ {grouped}",
-            f"{grouped} EUR",
-            f"{value} €",
-            f"{grouped}\u00a0€",
-        ]
-        if value % 100_000 == 0:
-            options.append(
-                f"{value / 1_000_000:g} Mio. €".replace(".", ",", 1)
-                if value % 1_000_000
-                else f"{value // 1_000_000} Mio. €"
-            )
-        if value % 1_000 == 0:
-            options += [f"{value // 1_000} T€", f"{value // 1_000} Tsd. €"]
-        return self.pick(options)
-
-    def circa(self, text: str, share: float = 0.2) -> tuple[str, str]:
-        if self.chance(share):
-            return self.pick(("ca. ", "rund ", "etwa ", "~ ", "circa ")) + text, "circa"
-        return text, "exact"
 
     # Territories
 
@@ -207,7 +90,8 @@ class Writer:
 
     def pick_single(self, town: str) -> tuple[str, str]:
         options = (
-            (f"Stadt {town}", "city"), (f"Landkreis {town}", "county"), (f"Kreis {town}", "county"), (f"Landeshauptstadt {town}", "city"),
+            (f"Stadt {town}", "city"), (f"Landkreis {town}", "county"), (f"Kreis {town}", "county"),
+            (f"Landeshauptstadt {town}", "city"),
             (f"Städteregion {town}", "county"), ("Lahnaukreis", "county"), ("Rhein-Berg-Kreis", "county"),
         )  # fmt: skip
         return options[self.random.randrange(len(options))]
@@ -245,38 +129,19 @@ class Writer:
 
     def field(self, label: str, values: list[str]) -> None:
         """Label and value in one of many settings."""
-        style = self.random.randrange(12)
         first, *rest = values
         if self.chance(0.2):
             label = self.pick((f"**{label}**", f"<b>{label}</b>", f"__{label}__"))
-        if self.chance(0.1):
-            label = f"{label}:" if style in {4, 5} else label
-        if first in {"-", "–"} and style in {6, 7}:
+        style = self.random.randrange(len(SETTINGS) + 1)
+        if self.chance(0.1) and style in VALUE_BELOW:
+            label += ":"
+        if first in {"-", "–"} and style in DASH_WOULD_PART:
             style = 0
-        if style <= 2:
-            self.lines += [f"{label}\t{first}", *rest]
-        elif style == 3:
-            self.lines += [f"{label}: {first}", *rest]
-        elif style == 4:
-            self.lines += [label, first, *rest]
-        elif style == 5:
-            self.lines += [label, "", first, *rest]
-        elif style == 6:
-            self.lines += [f"{label}     {first}", *rest]
-        elif style == 7:
-            self.lines += [f"{label} {first}", *rest]
-        elif style == 8:
-            self.lines += [f"| {label} | {first} |", *rest]
-        elif style == 9:
-            self.lines += [f"{label} | {first}", *rest]
-        elif style == 10:
-            self.lines += [f"<tr><td>{label}</td><td>{first}</td></tr>", *rest]
+        if style < len(SETTINGS):
+            self.lines += [*SETTINGS[style](label, first), *rest]
         else:
-            self.lines += (
-                [*self.broken(label), *values]
-                if len(label.split()) > 2 and "<" not in label
-                else [label, *values]
-            )
+            whole = len(label.split()) < 3 or "<" in label
+            self.lines += [*([label] if whole else self.broken(label)), *values]
         if self.chance(0.15):
             self.lines.append("")
 
@@ -532,115 +397,3 @@ class Writer:
             else:
                 current = f"{current} {word}" if current else word
         return [*lines, current]
-
-
-def write_brochure(random: Random) -> Writer:
-    writer = Writer(random)
-    if writer.chance(0.3):
-        cluster = writer.random.randrange(1, 9)
-        writer.lines += [writer.pick((f"CLUSTER {cluster}", f"Cluster {cluster}", f"Cluster: {cluster}")), ""]
-        writer.said.network["cluster"] = str(cluster)
-    writer.place()
-    parts = [lambda: _structure(writer), lambda: _about(writer)]
-    if writer.chance(0.3):
-        parts.reverse()
-    sections = [name for name in list(HEADINGS)[2:12] if writer.chance(0.85)]
-    if writer.chance(0.4):
-        writer.random.shuffle(sections)
-    for part in parts:
-        part()
-    seen_challenge = False
-    for name in sections:
-        if name.startswith("challenges") and not seen_challenge:
-            writer.lines += ["", "Herausforderungen", ""]
-            seen_challenge = True
-        writer.heading(name)
-        writer.items(name)
-    return writer
-
-
-def _structure(writer: Writer) -> None:
-    writer.heading("structure")
-    codes = list(LABELS)
-    if writer.chance(0.4):
-        writer.random.shuffle(codes)
-    for code in codes:
-        if writer.chance(0.95):
-            writer.budget() if code == "budget" else writer.figure_field(code)
-
-
-def _about(writer: Writer) -> None:
-    writer.heading("about")
-    fields = [
-        writer.contact,
-        *[lambda code=code: writer.text_field(code) for code in TEXTS],
-        writer.founding,
-        writer.cooperation_field,
-    ]
-    if writer.chance(0.4):
-        writer.random.shuffle(fields)
-    for write in fields:
-        write()
-
-
-def write_leaflet(random: Random) -> Writer:
-    writer = Writer(random)
-    town, state = writer.pick(TOWNS), writer.pick(tuple(STATES))
-    is_part = writer.chance(0.6)
-    inhabitants = writer.random.randrange(5_000, 300_000)
-    text, status = writer.circa(f"{inhabitants:,}".replace(",", "."), 0.3)
-    writer.lines += [
-        writer.marked(
-            writer.pick(("Netzwerk für Familien", "Netzwerk Guter Start", "Programm Kleine Schritte"))
-        ),
-        "",
-    ]
-    writer.lines += [
-        writer.pick(("GOOD PRACTICE", "Good Practice")),
-        "in der Gesundheitsförderung bei sozial Benachteiligten",
-        "",
-    ]
-    part = f" und ist Teil des Kreises {town}land." if is_part else "."
-    place = [
-        f"{town} liegt am Fluss.",
-        f"Die Stadt hat {text} {writer.pick(('Einwohnerinnen und Einwohner', 'Einwohner', 'Einwohner*innen'))}{part}",
-    ]
-    writer.said.sections["place"] = place
-    writer.lines += [f"- {line}" for line in place]
-    writer.said.values["population", f"Stadt {town}"] = (inhabitants, "count", status, None, None)
-    writer.said.territories = [(f"Stadt {town}", "town" if is_part else "city", state)]
-    order = [
-        "goals",
-        "subgoals",
-        "coordination",
-        "milestones",
-        "evaluation",
-        "effects",
-        "publication",
-        "funding_sources",
-        "success_factors",
-        "stumbling_blocks",
-    ]
-    for position, name in enumerate(order):
-        if position == 3:
-            writer.lines += [
-                "",
-                "AUF DEN PUNKT.",
-                "",
-                "Gesunde Kommunen stellen sich vor",
-                f"{town}, {STATES[state][0]}",
-            ]
-        writer.heading(name)
-        writer.items(name, bulleted=True)
-    writer.lines += ["", "KONTAKT", ""]
-    writer.lines += [
-        f"Eva Muster, Stadt {town}",
-        "E-Mail: eva.muster@example.org · Tel.: 02133-257522",
-        "",
-        "Erfahren Sie mehr unter",
-        "",
-        "www.example.org/netzwerk",
-    ]
-    writer.said.persons = 1
-    writer.said.sections["more_information"] = ["www.example.org/netzwerk"]
-    return writer

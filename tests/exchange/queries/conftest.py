@@ -1,11 +1,20 @@
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_django import DjangoDbBlocker
 
 if TYPE_CHECKING:
     from tests.exchange.queries.five import Five
+
+
+@pytest.fixture(autouse=True)
+def cache_in_memory(settings: Any) -> None:
+    """Pictures are kept without a database; a page shown twice does not draw them again either."""
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"}
+    }
+
 
 WORLD = "tests.exchange.queries.five"  # loaded once Django is set up
 

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('by_label', models.CharField(max_length=200)),
                 ('action', models.CharField(max_length=60)),
                 ('sentence', models.CharField(max_length=400)),
+                ('words', models.JSONField(default=dict)),
                 ('subject', models.CharField(db_index=True, max_length=80)),
                 ('before', models.JSONField(null=True)),
                 ('after', models.JSONField(null=True)),

@@ -40,8 +40,8 @@ class Made:
     foreign_tables: tuple[str, ...]
 
 
-def make_backup(path: Path, *, with_key: bool = False) -> Made:
-    """Write a proven backup to `path`; a proof that fails leaves nothing behind."""
+def make_backup(path: Path, *, with_key: bool = False, is_noted: bool = True) -> Made:
+    """Write a proven backup to `path`; a proof that fails leaves nothing behind. The doctor looks for the note."""
     begun = time.monotonic()
     _check_place(path)
     if not set(connection.introspection.table_names()) >= {"django_migrations", tables.CACHE_TABLE}:
@@ -55,7 +55,8 @@ def make_backup(path: Path, *, with_key: bool = False) -> Made:
         os.replace(draft, path)
     seconds = round(time.monotonic() - begun, 2)
     made = Made(path, manifest.rows, len(manifest.tables), path.stat().st_size, seconds, _foreign(manifest))
-    write_stamp(path, manifest.rows, seconds)
+    if is_noted:
+        write_stamp(path, manifest.rows, seconds)
     return made
 
 
@@ -128,7 +129,9 @@ def _fill(writer: Writer, marker: str, has_key: bool) -> Manifest:
     for model in tables.models_at(nodes):
         found = writer.table(model._meta.db_table, tables.lines(model))
         number = tables.last_number(model)
-        stored[model._meta.db_table] = StoredTable(tables.columns_of(model), found.rows, found.checksum, number)
+        stored[model._meta.db_table] = StoredTable(
+            tables.columns_of(model), found.rows, found.checksum, number
+        )
     return Manifest(
         nestwerk=__version__,
         database=connection.vendor,

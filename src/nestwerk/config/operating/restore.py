@@ -119,7 +119,9 @@ def _lay_aside(target: Path) -> Path | None:
         pass  # the old file is broken: a good reason to restore, it is kept as it is
     aside = _time_name(target)
     _keep_as(target, aside)
-    for leftover in target.parent.glob(target.name + "-*"):  # a journal left by a crash belongs to the old file
+    for leftover in target.parent.glob(
+        target.name + "-*"
+    ):  # a journal left by a crash belongs to the old file
         os.replace(leftover, leftover.with_name(leftover.name.replace(target.name, aside.name)))
     return aside
 
@@ -140,7 +142,7 @@ def _onto_postgresql(archive: Archive) -> Path | None:
     aside = None
     if not is_empty():
         aside = _time_name(Path(settings.HOME) / "before-restore.zip")
-        make_backup(aside)
+        make_backup(aside, is_noted=False)
     try:
         with all_networks(), transaction.atomic():
             with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.audit.queries import history_of
@@ -166,8 +166,15 @@ def confirm_document(document: ProfileDocument, proposal: Proposal, *, by: objec
         "conflicts": len(taker.held),
         **({"displaced": taker.displaced} if taker.displaced else {}),
     }
-    sentence = _("Dokument bestätigt: %s") % document
-    audit.record(document.network, "document.confirmed", sentence, document, by=by, after=counts)
+    audit.record(
+        document.network,
+        "document.confirmed",
+        gettext_noop("Dokument bestätigt: %(name)s"),
+        document,
+        by=by,
+        words={"name": str(document)},
+        after=counts,
+    )
     refresh_shared_figures(document.network, by=by)
     return Confirmed(taker.added, taker.unchanged, tuple(taker.held.values()))
 
@@ -196,9 +203,10 @@ def withdraw_document(document: ProfileDocument, *, by: object) -> datetime:
     audit.record(
         document.network,
         "document.withdrawn",
-        _("Dokument zurückgenommen: %s") % document,
+        gettext_noop("Dokument zurückgenommen: %(name)s"),
         document,
         by=by,
+        words={"name": str(document)},
         after={"at": now.isoformat(), **({"returned": returned} if returned else {})},
     )
     refresh_shared_figures(document.network, by=by)
@@ -259,7 +267,12 @@ def restore_document(document: ProfileDocument, *, by: object) -> None:
     document.state = DocumentState.CONFIRMED
     document.save()
     audit.record(
-        document.network, "document.restored", _("Dokument wiederhergestellt: %s") % document, document, by=by
+        document.network,
+        "document.restored",
+        gettext_noop("Dokument wiederhergestellt: %(name)s"),
+        document,
+        by=by,
+        words={"name": str(document)},
     )
     refresh_shared_figures(document.network, by=by)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.exchange.choices import DocumentKind, DocumentState
@@ -40,7 +41,14 @@ def receive_document(
         stated_on=stated_on,
         uploaded_by=str(by)[:200],
     )
-    audit.record(network, "document.received", _("Dokument hochgeladen: %s") % file_name, document, by=by)
+    audit.record(
+        network,
+        "document.received",
+        gettext_noop("Dokument hochgeladen: %(name)s"),
+        document,
+        by=by,
+        words={"name": file_name},
+    )
     return document
 
 
@@ -138,5 +146,10 @@ def discard_document(document: ProfileDocument, *, by: object) -> None:
     document.content, document.reading, document.contacts = None, None, []
     document.save()
     audit.record(
-        document.network, "document.discarded", _("Dokument verworfen: %s") % document, document, by=by
+        document.network,
+        "document.discarded",
+        gettext_noop("Dokument verworfen: %(name)s"),
+        document,
+        by=by,
+        words={"name": str(document)},
     )

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.exchange.errors import NothingToShare
@@ -15,7 +17,8 @@ from nestwerk.tenants.models import Network
 
 
 def _publish(network: Network, by: object) -> SharedFigures:
-    payload = as_payload(figures_to_share(network))
+    with translation.override(settings.LANGUAGE_CODE):  # what others read does not depend on who publishes
+        payload = as_payload(figures_to_share(network))
     shared, _created = SharedFigures.objects.update_or_create(
         network=network, defaults={"payload": payload, "method": METHOD, "published_by": str(by)[:200]}
     )
@@ -30,7 +33,9 @@ def share_figures(network: Network, *, by: object) -> SharedFigures:
     network.shares_figures = True
     network.save(update_fields=["shares_figures"])
     shared = _publish(network, by)
-    audit.record(network, "figures.shared", _("Zahlen für den Vergleich freigegeben."), network, by=by)
+    audit.record(
+        network, "figures.shared", gettext_noop("Zahlen für den Vergleich freigegeben."), network, by=by
+    )
     return shared
 
 
@@ -39,7 +44,9 @@ def stop_sharing(network: Network, *, by: object) -> None:
     network.shares_figures = False
     network.save(update_fields=["shares_figures"])
     SharedFigures.objects.filter(network=network).delete()
-    audit.record(network, "figures.unshared", _("Freigabe für den Vergleich beendet."), network, by=by)
+    audit.record(
+        network, "figures.unshared", gettext_noop("Freigabe für den Vergleich beendet."), network, by=by
+    )
 
 
 def refresh_shared_figures(network: Network, *, by: object) -> None:

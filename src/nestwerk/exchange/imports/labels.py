@@ -126,7 +126,7 @@ FIGURE_CORES: tuple[tuple[str, str], ...] = (
     (
         "migration_share",
         r"migration\w*|migrant\w*|auslaender\w*|auslaendisch\w*|nicht-?deutsch\w*|zuwander\w*|"
-        r"zugewandert\w*|staatsangehoerig\w*|einwanderung\w*|nationalitaet\w*|nichtdeutsche\w*",
+        r"zugewandert\w*|staatsangehoerig\w*|einwanderung\w*|pass|nationalitaet\w*|nichtdeutsche\w*",
     ),
     (
         "population_growth",

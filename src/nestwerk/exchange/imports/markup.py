@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Longer lines are kept as text but never searched for figures: no form holds them, and it bounds the time.
-LONGEST_SEARCHED_LINE = 4_000
+# Longer lines, and lines behind so many letters, are kept as text but never searched for figures: no form
+# holds them, and it bounds the time.
+LONGEST_SEARCHED_LINE = 2_000
+MOST_SEARCHED_LETTERS = 100_000
 
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f]"
@@ -51,14 +53,12 @@ class Line:
     # Starts in bold: a new thought, not the rest of the line above.
     opens_bold: bool
     after_blank: bool
+    is_too_long: bool
 
     @property
     def is_decoration(self) -> bool:
         return not self.text or _DECORATION.fullmatch(self.full) is not None
 
-    @property
-    def is_too_long(self) -> bool:
-        return len(self.raw) > LONGEST_SEARCHED_LINE
 
 
 def printable(text: str) -> str:
@@ -115,17 +115,19 @@ def _without_marks(text: str) -> str:
 def as_lines(raw_lines: Sequence[str]) -> list[Line]:
     """Every non-empty line, cleaned, with its 1-based number."""
     found: list[Line] = []
-    after_blank = True
+    after_blank, letters = True, 0
     for number, raw in enumerate(raw_lines, start=1):
         if not printable(raw).strip():
             after_blank = True
             continue
-        found.append(_line(number, raw, after_blank))
+        letters += len(raw)
+        is_too_long = len(raw) > LONGEST_SEARCHED_LINE or letters > MOST_SEARCHED_LETTERS
+        found.append(_line(number, raw, after_blank, is_too_long))
         after_blank = False
     return found
 
 
-def _line(number: int, raw: str, after_blank: bool) -> Line:
+def _line(number: int, raw: str, after_blank: bool, is_too_long: bool) -> Line:
     full = cleaned(raw)
     text = full
     stripped = raw.strip()
@@ -151,6 +153,7 @@ def _line(number: int, raw: str, after_blank: bool) -> Line:
         marked=marked,
         opens_bold=stripped.startswith(("**", "<b>", "<strong>")),
         after_blank=after_blank,
+        is_too_long=is_too_long,
     )
 
 

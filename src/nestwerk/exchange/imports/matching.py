@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from nestwerk.exchange.imports import headings, labels
 
@@ -14,6 +14,7 @@ SAME_HEADING = 88.0
 # In a short heading two letters already make another word.
 SHORT_HEADING = 14
 SAME_SHORT_HEADING = 92.0
+SHORTEST_LIKENESS = 7
 SAME_WORD = 86.0
 LONGEST_HEADING = 90
 
@@ -51,12 +52,23 @@ _PHRASES = sorted(
 )
 
 
+_FIRST_WORDS = frozenset(phrase[0] for phrase, _ in _PHRASES)
+
+
+@lru_cache(maxsize=4_096)
+def _phrases_from(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The labels whose first word is this one or nearly so, longest first."""
+    first = {known for known in _FIRST_WORDS if _same_words((known,), [word])}
+    return tuple(entry for entry in _PHRASES if entry[0][0] in first)
+
+
+@lru_cache(maxsize=4_096)
 def text_label(text: str) -> TextLabel | None:
     """The label with a text value that this line starts with."""
     words = _leading_words(text)
     if not words:
         return None
-    for phrase, code in _PHRASES:
+    for phrase, code in _phrases_from(words[0][0]):
         if len(words) < len(phrase) or not _same_words(phrase, [word for word, _ in words[: len(phrase)]]):
             continue
         end = words[len(phrase) - 1][1]
@@ -114,23 +126,24 @@ def heading_name(text: str, form: str) -> str | None:
     folded = fold(text)
     if not folded or len(folded) > LONGEST_HEADING:
         return None
-    best, best_score = None, SAME_HEADING if len(folded) >= SHORT_HEADING else SAME_SHORT_HEADING
-    for phrase, name in _headings(form):
-        if phrase == folded:
-            return name
-        # Short words differ by one letter and mean something else: Ziele, Teile.
-        score = fuzz.ratio(phrase, folded) if min(len(phrase), len(folded)) >= 7 else 0.0
-        if score > best_score:
-            best, best_score = name, score
-    return best
+    known = _headings(form)
+    # Short words differ by one letter and mean something else: Ziele, Teile.
+    if folded in known or len(folded) < SHORTEST_LIKENESS:
+        return known.get(folded)
+    needed = SAME_HEADING if len(folded) >= SHORT_HEADING else SAME_SHORT_HEADING
+    best = process.extractOne(folded, _long_headings(form), scorer=fuzz.ratio, score_cutoff=needed)
+    return known[best[0]] if best is not None else None
 
 
 @lru_cache(maxsize=4)
-def _headings(form: str) -> tuple[tuple[str, str], ...]:
+def _headings(form: str) -> dict[str, str]:
     tables = [headings.LEAFLET_HEADINGS] if form == "leaflet" else [headings.PROFILE_HEADINGS, headings.ZONES]
-    return tuple(
-        (fold(phrase), name) for table in tables for name, phrases in table.items() for phrase in phrases
-    )
+    return {fold(phrase): name for table in tables for name, known in table.items() for phrase in known}
+
+
+@lru_cache(maxsize=4)
+def _long_headings(form: str) -> tuple[str, ...]:
+    return tuple(phrase for phrase in _headings(form) if len(phrase) >= SHORTEST_LIKENESS)
 
 
 # Other wording of a heading that is clearly set as one; the first word that fits decides.

@@ -18,6 +18,7 @@ from nestwerk.exchange.imports.profile import (
     ReadLine,
     ReadNetwork,
     ReadProfile,
+    ReadValue,
 )
 
 # Signs of a form (headings, labels with a value, printed titles) from which a document counts as one.
@@ -88,7 +89,7 @@ def _profile(draft: Draft, kind: Kind, lines: Sequence[Line], file_name: str) ->
         kind=kind,
         network=_network(draft),
         territories=tuple(draft.territories),
-        values=tuple(sorted(draft.values, key=lambda value: value.line)),
+        values=_in_order(draft),
         cooperations=draft.cooperations,
         cooperations_line=draft.cooperations_line,
         funding=tuple(draft.funding),
@@ -98,6 +99,20 @@ def _profile(draft: Draft, kind: Kind, lines: Sequence[Line], file_name: str) ->
         lines=accounted,
         notes=tuple(dict.fromkeys(draft.notes)),
     )
+
+
+def _in_order(draft: Draft) -> tuple[ReadValue, ...]:
+    """Indicators as the document states them, each with its territories in the order of the title."""
+    first = {value.indicator: 0 for value in draft.values}
+    for indicator in first:
+        first[indicator] = min(value.line for value in draft.values if value.indicator == indicator)
+    places = [entry.name for entry in draft.territories]
+
+    def key(value: ReadValue) -> tuple[int, int, int]:
+        place = places.index(value.territory) if value.territory in places else len(places)
+        return first[value.indicator], place, value.line
+
+    return tuple(sorted(draft.values, key=key))
 
 
 def _network(draft: Draft) -> ReadNetwork:

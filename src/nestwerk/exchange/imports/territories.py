@@ -286,7 +286,7 @@ class Markers:
         if self._pattern is None:
             return None
         match = self._pattern.match(text, position)
-        if match is None or match.lastindex is None:
+        if match is None or match.lastindex is None or _EXCLUDED.search(text[:position]):
             return None
         return self._indices[match.lastindex - 1], match.end()
 
@@ -296,8 +296,12 @@ _COUNTY_FORMS = (
     r"Land-?\s?kreis(?:es)?|Kreisgebiete?s?|Kreis(?:es)?|LKR|LK|L\.K\.|Lkr\.?|Kr\.|Städteregion|"
     r"Region(?:alverband)?|Bezirk|Umland"
 )
+# „Kreis (ohne Stadt)“ is still the Kreis.
+_EXCLUDED = re.compile(
+    r"(?:ohne|außer|exkl\.|abzüglich|ausgenommen)\s+(?:die\s+|der\s+|den\s+)?$", re.IGNORECASE
+)
 _BOTH = (
-    r"(?:Stadt\s*(?:und|u\.|&|\+|/)\s*(?:Land)?(?:kreis|LK))|beide(?:n|r)?|jeweils|je(?=\s*:?\s*(?:ca\.?\s*|"
+    r"(?:Stadt\s*(?:und|u\.|&|\+)\s*(?:Land)?(?:kreis|LK))|beide(?:n|r)?|jeweils|je(?=\s*:?\s*(?:ca\.?\s*|"
     r"rund\s*)?\d)"
 )
 

@@ -213,6 +213,12 @@ def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple
     )
 
 
+def _left_out(row: ComparedTerritory) -> str:
+    if row.poverty_share is not None and row.poverty_share.is_suppressed:
+        return _("%s: Der Anteil der Kinder in Armutslagen bleibt verborgen.") % row.territory
+    return _("%s: Der Anteil der Kinder in Armutslagen fehlt.") % row.territory
+
+
 def compare(networks: Sequence[NetworkFigures]) -> Comparison:
     """All places of these networks, in alphabetical order."""
     pairs = sorted(
@@ -226,9 +232,7 @@ def compare(networks: Sequence[NetworkFigures]) -> Comparison:
     )
     sentence, average, overdispersion = _poverty_sentence(rows)
     left_out = tuple(
-        _("%s: Der Anteil der Kinder in Armutslagen fehlt.") % row.territory
-        for row in rows
-        if row.poverty_share is None or row.poverty_share.number is None
+        _left_out(row) for row in rows if row.poverty_share is None or row.poverty_share.number is None
     )
     return Comparison(
         rows=rows,

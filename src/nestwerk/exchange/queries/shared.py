@@ -70,7 +70,7 @@ def figures_to_share(network: Network) -> NetworkFigures:
 def as_payload(figures: NetworkFigures) -> dict[str, Any]:
     def plain(value: Any) -> Any:
         if isinstance(value, dict):
-            return {k: plain(v) for k, v in value.items()}
+            return {k: plain(v) for k, v in value.items() if k != "value_id"}  # numbers of rows stay at home
         if isinstance(value, (list, tuple)):
             return [plain(v) for v in value]
         return (

@@ -132,6 +132,13 @@ def _group_assigned(group: _Group, count: int, before: list[Assigned]) -> list[A
         return [_one(marker, figure) for marker, figure in zip(markers, figures, strict=True)]
     if tokens[: len(figures)] == figures and len(markers) == len(figures) > 1:
         return [_one(marker, figure) for marker, figure in zip(markers, figures, strict=True)]
+    if len(figures) == 1 and {token.marker for token in markers} == set(range(count)):
+        # „k. A. (Stadt/LK)“: one statement for all of them.
+        return (
+            [Assigned(index, figures[0]) for index in range(count)]
+            if figures[0].kind == "nothing"
+            else [Assigned(JOINT, figures[0])]
+        )
     found = _marker_first(tokens) if tokens[0].kind == "marker" else _figure_first(tokens)
     spread: list[Assigned] = []
     taken = {entry.territory for entry in before + found}

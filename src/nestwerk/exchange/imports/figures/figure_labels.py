@@ -113,6 +113,7 @@ class _Walk:
     words: int = 0
 
 
+@lru_cache(maxsize=4_096)
 def figure_label(text: str) -> FigureLabel | None:
     """The label of a figure at the start of a text; line breaks inside it count as spaces."""
     bounded = text[:LONGEST_LABEL]
@@ -171,7 +172,7 @@ def _dash(text: str, walk: _Walk) -> bool:
         return False
     before = text[walk.position - 1 : walk.position]
     after = text[walk.position + 1 : walk.position + 2]
-    if before.isalpha() and (after.isalpha() or after == "\n"):
+    if (before.isalpha() or before == "/") and (after.isalpha() or after == "\n"):
         walk.position += 1
         return True
     # „Kinder- und Jugendliche“: the dash stands for the rest of a word.

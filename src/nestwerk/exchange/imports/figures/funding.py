@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from nestwerk.exchange.imports.figures.assignment import JOINT, Assigned, assigned
 from nestwerk.exchange.imports.figures.periods import periods_in
@@ -21,13 +22,13 @@ _SOURCE = re.compile(
 )
 _TOTAL = re.compile(
     r"\b(?:insgesamt|gesamt\w*|summe|zusammen|total|jährlich\w*|pro\s+jahr|p\.\s?a\.?|im\s+jahr|budget|in\s+höhe\s+von|höhe|"
-    r"rund|das|sind|ist|ergibt|macht|beträgt|für|je|haushaltsjahr|etat|von|der|die|stehen|zur|verfügung|dem|des|netzwerks?|pro)\b[\s:.,]*",
+    r"rund|das|sind|ist|ergibt|macht|beträgt|für|je|haushaltsjahr|etat|von|der|die|stehen|zur|verfügung|dem|des|pro)\b[\s:.,]*",
     re.IGNORECASE,
 )
 _SAYS_TOTAL = re.compile(r"\b(?:insgesamt|gesamt\w*|summe|zusammen|total|ergibt|macht)\b", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:(?:plus|und|sowie|davon|hiervon|darunter|zzgl\.?|zuzüglich|aus|von|vom|durch|über|inkl\.?|einschließlich|mit|sind|je|dabei|"
-    r"aber|der|die|dem|den|kommen|stammen|entfallen|auf|bestehend|im|in|zum|als)\b[\s:.,]*)+",
+    r"aber|nur|für|der|die|dem|den|kommen|stammen|entfallen|auf|bestehend|im|in|zum|als)\b[\s:.,]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -53,6 +54,8 @@ class _Segment:
     markers: list[Token] = field(default_factory=list)
     periods: list[Token] = field(default_factory=list)
     words_before: bool = False
+    joined_by: str = ""
+    name_below: str = ""
     # The territory named at the start of the line, which holds until the next one.
     markers_before: list[Token] = field(default_factory=list)
 
@@ -61,15 +64,17 @@ class _Segment:
         named = self.markers or self.markers_before
         return named[0].marker if named else None
 
-    joined_by: str = ""
-
     @property
     def label(self) -> str:
-        letters = list(self.text[: self.end])
+        if self.name_below:
+            return self.name_below
+        closing = re.match(r"[“”»\"'’]+", self.text[self.end :])
+        letters = list(self.text[: self.end + (closing.end() if closing else 0)])
         for token in [self.figure, *self.markers, *self.periods]:
             if token is not None:
                 letters[token.start : token.end] = "\0" * (token.end - token.start)
         bare = tidy("".join(letters)[self.start :])
+        bare = re.sub(r":\s*\(", " (", bare)
         return bare if _REST.match(bare) else tidy(_TAIL.sub("", _LINK.sub("", bare)))
 
 
@@ -95,6 +100,7 @@ def read_budget(entry: Field, territories: Sequence[ReadTerritory], joint_name: 
     segments = [
         s for line, text in entry.parts for s in _segments([t for t in tokens if t.line == line], line, text)
     ]
+    segments = _with_names_below(segments)
     amounts = [segment for segment in segments if segment.figure is not None]
     totals, pots = _totals_and_pots(amounts, {entry.name for entry in territories})
     chosen = _chosen(tokens, totals, len(territories), bool(pots))
@@ -119,6 +125,17 @@ def read_budget(entry: Field, territories: Sequence[ReadTerritory], joint_name: 
         if s.figure and s.figure.figure and s.figure.figure.doubt
     ]
     return Budget(tuple(values), tuple(read_pots), tuple(doubts))
+
+
+def _with_names_below(segments: list[_Segment]) -> list[_Segment]:
+    """Amounts and sources on alternating lines: every amount takes the name below it."""
+    pairs = [(first, second) for first, second in pairwise(segments) if first.figure and not second.figure]
+    is_list = len(pairs) > 1 and len(segments) == 2 * len(pairs)
+    if not is_list or any(first.label or first.line == second.line for first, second in pairs):
+        return segments
+    for first, second in pairs:
+        first.name_below = second.label
+    return [first for first, _ in pairs]
 
 
 def _with_blanks(text: str, territory_count: int) -> str:
@@ -176,7 +193,7 @@ def _add(segment: _Segment, token: Token) -> None:
     elif token.kind == "period":
         segment.periods.append(token)
     elif token.kind in {"words", "law", "age"} and segment.figure is None:
-        segment.words_before = True
+        segment.words_before = segment.words_before or _LINK.fullmatch(token.text) is None
 
 
 def _closes(current: _Segment | None, token: Token, ahead: Sequence[Token]) -> tuple[bool, str]:
@@ -188,9 +205,14 @@ def _closes(current: _Segment | None, token: Token, ahead: Sequence[Token]) -> t
         return True, "davon"
     if token.kind == "break":
         joins = "+" if token.text in "+&" else "=" if token.text == "=" else ""
-        return token.text in ";=" or has_amount, joins
+        names_next = len(ahead) > 1 and ahead[1].kind == "marker"
+        return token.text in ";=" or has_amount or names_next, joins
     if token.kind == "open":
-        return _bracket_has_amount(ahead), "davon" if _bracket_has_amount(ahead) else ""
+        is_own = (
+            current is not None and not has_amount and [t.kind for t in ahead[1:3]] == ["figure", "close"]
+        )
+        closes = _bracket_has_amount(ahead) and not is_own
+        return closes, "davon" if closes else ""
     if current is None:
         return False, ""
     if token.kind == "close":

@@ -26,6 +26,7 @@ _SCALE = (
     r"(?P<scale>Mio\.?(?!\w)|Mill\.|Millionen?\b|Mrd\.?(?!\w)|Milliarden?\b|Tsd\.?(?!\w)|TSD\b|[Tt]ausend\b"
     r"|T\s?€|TEUR\b|T\s?EUR\b|T\s?Euro\b|k€|TE\b)"
 )
+_MONEY_SCALE = re.compile(r"T\s?€|T\s?EUR|T\s?Euro|k€|TE", re.IGNORECASE)
 _SHARE = r"(?P<percent>%|v\.\s?H\.|vH\b|Prozentpunkte?n?\b|Prozent\b|prozentig\w*|Pzt\.)"
 _PATTERN = re.compile(
     rf"{_CIRCA_BEFORE}"
@@ -65,47 +66,42 @@ def figure_at(text: str, position: int, *, share: bool = False, spaced: bool = T
     if match is None:
         return None
     digits, end = match["digits"], match.end()
-    if " " in digits and not spaced:
+    is_cut = " " in digits and not spaced
+    if is_cut:
         digits = digits.split(" ")[0]
         end = match.start("digits") + len(digits)
-        match_tail = None
-    else:
-        match_tail = match
     if _is_part_of_word(text, match.start("digits"), end) or sum(map(str.isdigit, digits)) > LONGEST_NUMBER:
         return None
-    scale, percent = (match_tail["scale"], match_tail["percent"]) if match_tail else (None, None)
+    scale, percent = (None, None) if is_cut else (match["scale"], match["percent"])
     parsed = parse_digits(digits, share=share or bool(percent))
     if parsed is None:
         return None
     amount, shape, doubt = parsed
-    amount *= _factor(match["scale_before"] or scale)
-    sign = (match["sign"] or "").strip().casefold()
-    if sign in {"-", "−", "–", "—", "minus"}:
-        sign = "-"
     after = _CIRCA_AFTER.match(text, end)
     return Figure(
-        value=_number(amount),
+        value=_number(amount * _factor(match["scale_before"] or scale)),
         start=match.start(),
         end=after.end() if after else end,
         circa=bool(match["circa"]) or bool(after),
         percent=bool(percent),
-        money=bool(
-            match["scale_before"]
-            or match["currency_before"]
-            or match["currency_inside"]
-            or (match_tail and (match_tail["currency_after"] or match_tail["dashes"]))
-            or (
-                scale
-                and "e" in scale.casefold()
-                and scale.casefold().startswith(("t", "k"))
-                and scale[1:2] != "a"
-            )
-            or (scale and "€" in scale)
-        ),
-        sign=sign,
+        money=_is_money(match, scale, is_cut),
+        sign=_sign(match["sign"]),
         shape=shape,
         doubt=doubt,
     )
+
+
+def _sign(written: str | None) -> str:
+    sign = (written or "").strip().casefold()
+    return "-" if sign in {"-", "−", "–", "—", "minus"} else sign
+
+
+def _is_money(match: re.Match[str], scale: str | None, is_cut: bool) -> bool:
+    if match["scale_before"] or match["currency_before"] or match["currency_inside"]:
+        return True
+    if not is_cut and (match["currency_after"] or match["dashes"]):
+        return True
+    return scale is not None and _MONEY_SCALE.fullmatch(scale) is not None
 
 
 def _is_part_of_word(text: str, start: int, end: int) -> bool:

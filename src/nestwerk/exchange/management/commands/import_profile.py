@@ -11,6 +11,7 @@ from nestwerk.exchange.errors import AlreadyHere, DocumentRefused
 from nestwerk.exchange.imports.documents import Taken, read_file, take_file
 from nestwerk.exchange.imports.errors import Unreadable
 from nestwerk.exchange.imports.profile import ReadProfile, as_json
+from nestwerk.indicators.errors import BadFigure
 from nestwerk.tenants import queries as tenants
 from nestwerk.tenants.models import Network
 
@@ -35,13 +36,13 @@ class Command(HouseCommand):
         )
 
     def run(self, **options: Any) -> None:
-        network = self._network(options["network"])
+        network = None if options["dry_run"] else self._network(options["network"])
         entries, problems = [], []
         for path in options["files"]:
             self.say(f"{path.name} …")
             try:
                 entry, sentence = self._one(path, network, options)
-            except (Unreadable, DocumentRefused) as problem:
+            except (Unreadable, DocumentRefused, BadFigure) as problem:
                 problems.append(_about(path, str(problem)))
                 continue
             entries.append(entry)

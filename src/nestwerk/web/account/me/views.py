@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.views.decorators.http import require_POST
 
 from nestwerk.accounts import actions
@@ -29,4 +30,5 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     actions.choose_language(request.user, language=language)
-    return redirect("account")
+    with translation.override(language):
+        return redirect("account")

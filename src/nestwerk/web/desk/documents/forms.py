@@ -97,6 +97,7 @@ class TextForm(forms.Form):
             self.fields[f"sector_{sector}"] = forms.IntegerField(
                 label=sector.label,
                 required=False,
+                localize=True,
                 min_value=0,
                 max_value=100_000,
                 initial=proposal.partners.get(sector),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.indicators.choices import STORED_STATUS, Unit
+from nestwerk.indicators.definitions import BY_CODE
 from nestwerk.indicators.models import Value
 
 
@@ -20,6 +21,12 @@ class CorrectionForm(forms.Form):
         help_text=_("Warum ist der Wert ein anderer? Bitte keine Namen."),
     )
 
+    def __init__(self, value: Value, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial=self.initial_of(value), **kwargs)
+        units = {*BY_CODE[value.indicator].units, value.unit}
+        self.fields["unit"].choices = [choice for choice in Unit.choices if choice[0] in units]
+
     @staticmethod
     def initial_of(value: Value) -> dict[str, Any]:
-        return {"number": value.number, "unit": value.unit, "status": value.status, "note": value.note}
+        number = None if value.number is None else value.number.normalize() + 0
+        return {"number": number, "unit": value.unit, "status": value.status, "note": value.note}

@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.base.periods import readable_period
 from nestwerk.indicators.choices import STORED_STATUS
 from nestwerk.indicators.definitions import CODE_CHOICES
 from nestwerk.indicators.models import Value
@@ -34,7 +35,7 @@ VALUES = Register(
         Column("number", _("Wert"), value=lambda v: v.readable, sort="readable", kind="number"),
         Column("unit", _("Einheit"), value=lambda v: v.get_unit_display(), sort="unit"),
         Column("status", _("Genauigkeit"), value=_status, sort="status", kind="badge"),
-        Column("period", _("Zeitraum"), value=lambda v: v.period_text.replace("/", "–"), is_optional=True),
+        Column("period", _("Zeitraum"), value=lambda v: readable_period(v.period_text), is_optional=True),
         Column("stated_on", _("Stand"), value=lambda v: v.stated_on, sort="stated_on", kind="day"),
         Column("source", _("Quelle"), value=lambda v: v.source, sort="source", is_optional=True),
         Column("line", _("Zeile"), value=lambda v: v.source_line, kind="number", is_optional=True),

@@ -45,7 +45,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     value = access.current_value(member, pk)
-    form = CorrectionForm(request.POST or None, initial=CorrectionForm.initial_of(value))
+    form = CorrectionForm(value, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             better = actions.correct_figure(value, by=member, **form.cleaned_data)

@@ -11,10 +11,10 @@ JOBS = Register(
     empty=Empty(_("Hier stehen die Aufträge"), _("Noch ist kein Auftrag gelaufen.")),
     columns=(
         Column("name", _("Auftrag"), value=name_of, sort="task_path"),
-        Column("state", _("Stand"), value=state_of, sort="status", kind="badge"),
+        Column("state", _("Zustand"), value=state_of, sort="status", kind="badge"),
         Column("queued", _("Eingereiht"), value=lambda job: moment(job.enqueued_at), sort="enqueued_at"),
         Column("finished", _("Fertig"), value=lambda job: moment(job.finished_at), sort="finished_at"),
     ),
-    filters=(ChoiceFilter("state", _("Stand"), list(STATES.items()), lookup="status"),),
+    filters=(ChoiceFilter("state", _("Zustand"), list(STATES.items()), lookup="status"),),
     page_size=100,
 )

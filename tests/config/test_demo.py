@@ -1,0 +1,127 @@
+"""The demonstration: five networks, the same every time, and nothing lost that was there before."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+
+from nestwerk.accounts.models import Membership, User
+from nestwerk.base.scope import all_networks
+from nestwerk.config import demo
+from nestwerk.exchange.models import ProfileDocument, SharedFigures
+from nestwerk.places.models import Territory
+from nestwerk.tenants.models import Network
+from tests.make.rows import models_of_networks
+
+SLUGS = ["dormagen", "dortmund", "dueren", "rendsburg-eckernfoerde", "wetterau"]
+NUMBERED = {"origin", "subject", "sha256"}  # they name rows by their numbers
+
+
+@pytest.fixture
+def built(db: None) -> list[Network]:
+    return demo.build()
+
+
+def test_five_networks_share_their_figures(built: list[Network]) -> None:
+    assert sorted(Network.objects.values_list("slug", "shares_figures")) == [(slug, True) for slug in SLUGS]
+    with all_networks():
+        assert SharedFigures.objects.count() == 5
+        assert set(ProfileDocument.objects.values_list("state", flat=True)) == {"confirmed"}
+
+
+def test_each_network_has_one_member_in_each_role(built: list[Network]) -> None:
+    with all_networks():
+        found = sorted(Membership.objects.values_list("network__slug", "user__email", "role"))
+    assert found == sorted(
+        (slug, demo.sign_in(slug, word), role.code) for slug in SLUGS for role, word in demo.SIGN_INS
+    )
+
+
+def test_one_person_operates_the_installation(built: list[Network]) -> None:
+    assert list(User.objects.filter(is_operator=True).values_list("email", flat=True)) == [demo.OPERATOR_MAIL]
+
+
+def test_every_state_of_the_republic_is_there(built: list[Network]) -> None:
+    states = Territory.objects.filter(kind="state")
+    assert (states.count(), set(states.values_list("within__name", flat=True))) == (16, {"Deutschland"})
+
+
+def test_no_person_of_a_document_is_kept(built: list[Network]) -> None:
+    with all_networks():
+        assert [found for found in ProfileDocument.objects.values_list("contacts", flat=True) if found] == []
+
+
+def _plain(row: models.Model) -> dict[str, Any]:
+    """A row without its number and its time; rows it points to are named."""
+    found = {}
+    for field in row._meta.concrete_fields:
+        if field.primary_key or field.name in NUMBERED or isinstance(field, models.DateTimeField):
+            continue
+        value = getattr(row, field.name)
+        found[field.name] = str(value) if isinstance(value, models.Model) else value
+    return found
+
+
+def _everything() -> dict[str, list[dict[str, Any]]]:
+    with all_networks():
+        return {
+            model._meta.label: [_plain(row) for row in model.objects.order_by("pk")]
+            for model in (*models_of_networks(), Network, Territory, User)
+        }
+
+
+def test_demo_is_the_same_every_time(db: None) -> None:
+    seen = []
+    for _time in range(2):
+        with transaction.atomic():
+            demo.build()
+            seen.append(_everything())
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+    assert min(len(seen[0][label]) for label in ("exchange.SharedFigures", "indicators.Value")) >= 5
+
+
+def _demo(home: Path) -> subprocess.CompletedProcess[str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("NESTWERK_", "DATABASE_"))}
+    command = [sys.executable, "-m", "nestwerk", "demo", "--no-serve"]
+    environment = {**kept, "NESTWERK_HOME": str(home)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def _slugs(database: Path) -> list[str]:
+    connection = sqlite3.connect(database)
+    found = connection.execute("SELECT slug FROM tenants_network ORDER BY slug").fetchall()
+    connection.close()
+    return [slug for (slug,) in found]
+
+
+def _older_database(home: Path) -> Path:
+    """Somebody's own database, from before any demo."""
+    home.mkdir()
+    path = home / "nestwerk.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE tenants_network (slug TEXT)")
+    connection.execute("INSERT INTO tenants_network VALUES ('eigenes')")
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.slow  # processes of their own
+def test_database_of_somebody_else_is_moved_aside_and_a_demo_replaced(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    path = _older_database(home)
+    first, second = _demo(home), _demo(home)
+    aside = [found for found in home.glob("nestwerk-*.sqlite3") if found != path]
+    assert (first.returncode, second.returncode, _slugs(path)) == (0, 0, SLUGS)
+    assert [_slugs(found) for found in aside] == [["eigenes"]]
+    assert f"Die vorhandene Datenbank liegt jetzt unter {aside[0].name}." in first.stderr
+    assert "Die vorhandene Datenbank" not in second.stderr
+    assert [
+        word for word in ("koordination@wetterau.example", demo.OPERATOR_MAIL) if word not in first.stdout
+    ] == []
