@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 WATCH = """document.addEventListener('securitypolicyviolation',
     e => (window.violations ??= []).push(e.violatedDirective))"""
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 State = dict[str, Any]
 
@@ -96,8 +95,3 @@ def signed_in(chromium: Browser, site: Site) -> Callable[[str], State]:
         return state
 
     return state_of
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    return AXE.read_text(encoding="utf-8")

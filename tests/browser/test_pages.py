@@ -9,18 +9,13 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.addresses import EVERY_PAGE, LANGUAGES, PUBLIC, Visit, path_of
 from tests.browser.conftest import PEOPLE, SCREENSHOTS, WATCH, State
+from tests.browser.looking import too_wide, violations
 from tests.browser.site import Site
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCHEMES = ("light", "dark")
 WIDTHS = (390, 1280)
 NARROWEST = 320  # a 1280 pixels wide window at 400 %
-LOOK = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations.map(
-    v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ')).join(', '))"""
 
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
 
 every_page = pytest.mark.parametrize("visit", EVERY_PAGE, ids=lambda visit: visit.name)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -66,19 +61,18 @@ def _keep_picture(page: Page, visit: Visit, language: str, scheme: str, width: i
 
 @every_language
 @every_page
-def test_page_is_sound(visit: Visit, language: str, turn_to: Callable[[Visit, str], Page], axe: str) -> None:
+def test_page_is_sound(visit: Visit, language: str, turn_to: Callable[[Visit, str], Page]) -> None:
     """One visit, everything that can be wrong with it: accessibility, reflow, policy."""
     page = turn_to(visit, language)
-    page.evaluate(axe)
     found: dict[str, Any] = {}
     for scheme in SCHEMES:
         for width in WIDTHS:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.set_viewport_size({"width": width, "height": 900})
             _keep_picture(page, visit, language, scheme, width)
-            found[f"axe, {scheme}, {width}"] = page.evaluate(LOOK, TAGS)
+            found[f"axe, {scheme}, {width}"] = violations(page)
     page.set_viewport_size({"width": NARROWEST, "height": 640})
-    found["wider than the screen"] = page.evaluate(TOO_WIDE)
+    found["wider than the screen"] = too_wide(page)
     found["against the policy"] = page.evaluate("window.violations ?? []")
     assert {what: faults for what, faults in found.items() if faults} == {}
 
@@ -87,16 +81,15 @@ def test_planted_width_is_seen(open_context: Callable[..., BrowserContext]) -> N
     page = open_context(viewport={"width": NARROWEST, "height": 640}).new_page()
     page.goto("/")
     page.evaluate("document.querySelector('main').style.width = '700px'")
-    assert "MAIN." in page.evaluate(TOO_WIDE)[0]
+    assert "MAIN." in too_wide(page)[0]
 
 
-def test_planted_fault_is_seen_by_axe(open_context: Callable[..., BrowserContext], axe: str) -> None:
+def test_planted_fault_is_seen_by_axe(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context().new_page()
     page.set_content(
         "<html lang='de'><title>A</title><main><h1>A</h1><img src='data:,'><input></main></html>"
     )
-    page.evaluate(axe)
-    assert {violation.split(":")[0] for violation in page.evaluate(LOOK, TAGS)} == {"image-alt", "label"}
+    assert {violation.split(":")[0] for violation in violations(page)} == {"image-alt", "label"}
 
 
 @pytest.mark.parametrize("visit", PUBLIC, ids=lambda visit: visit.name)

@@ -8,23 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import State, go_through_the_door
+from tests.browser.looking import IS_SEEN, focused, tab_to, too_wide, violations
 from tests.browser.site import Site
 from tests.make.exchange import text
-
-FOCUSED = """() => { const e = document.activeElement; return [e.tagName.toLowerCase(), e.type || '', e.name || '',
-    e.getAttribute('href') || '', (e.innerText || e.value || '').trim()].join('|') }"""
-MOST_TABS = 150
-
-
-def tab_to(page: Page, *wanted: str) -> None:
-    """Press Tab until the focus stands on something that says all these words."""
-    passed = []
-    for _press in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        passed.append(page.evaluate(FOCUSED))
-        if all(word in passed[-1] for word in wanted):
-            return
-    raise AssertionError(f"Tab never reached {wanted}; it passed {passed[:60]}")
 
 
 def _wait_until_read(page: Page) -> None:
@@ -36,6 +22,19 @@ def _wait_until_read(page: Page) -> None:
         page.wait_for_timeout(500)
         page.reload()
     raise AssertionError(f"The document was not read: {page.locator('main').inner_text()[:500]}")
+
+
+def _look_at_review(page: Page) -> None:
+    """The page with the most fields of all, in the state the page tests never see."""
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found[scheme] = violations(page)
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    found["320 wide"] = too_wide(page)
+    page.set_viewport_size(before or {"width": 1280, "height": 720})
+    assert {what: faults for what, faults in found.items() if faults} == {}
 
 
 def _file(tmp_path: Path, place: str, children: int) -> Path:
@@ -74,7 +73,8 @@ def test_document_from_file_to_figures_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/documents/*/")
     _wait_until_read(page)
-    page.locator("form[action$='/confirm'] button[type=submit]").last.focus()
+    _look_at_review(page)
+    tab_to(page, "button|submit", "/confirm")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("übernommen")
     page.goto("/desk/profile/")
@@ -90,12 +90,8 @@ def test_focus_is_always_seen(open_context: Callable[..., BrowserContext]) -> No
     unseen = []
     for _press in range(15):
         page.keyboard.press("Tab")
-        style = page.evaluate(
-            """() => { const s = getComputedStyle(document.activeElement);
-                return [s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0, s.boxShadow !== 'none'] }"""
-        )
-        if not any(style) and page.evaluate("document.activeElement !== document.body"):  # past the last link
-            unseen.append(page.evaluate(FOCUSED))
+        if not page.evaluate(IS_SEEN):
+            unseen.append(focused(page))
     assert unseen == []
 
 

@@ -66,7 +66,7 @@ def test_doctor_exits_1_while_nobody_can_sign_in(empty: dict[str, str]) -> None:
     _run(empty, "prepare")
     code, out, _err = _run(empty, "doctor", "--json")
     grave = [f["check"] for f in json.loads(out)["findings"] if f["level"] == "problem"]
-    assert (code, grave) == (1, ["mail", "static-files"])
+    assert (code, grave) == (1, ["mail", "static-files", "operator"])
 
 
 @pytest.mark.parametrize("what", ["reach", "search"])

@@ -22,7 +22,7 @@ from nestwerk.exchange import actions, tasks  # noqa: E402 settings first
 from nestwerk.exchange.actions.confirming import confirm_document  # noqa: E402 settings first
 from nestwerk.web.desk.documents import views  # noqa: E402 settings first
 
-COMMITS_AFTER_S = 0.7
+COMMITS_AFTER_S = 2.0
 Application = Callable[[Any, Any], Any]
 
 

@@ -28,5 +28,5 @@ def test_nothing_acknowledged_is_lost_when_all_processes_are_killed(database: st
 
 
 def test_proof_goes_red_when_uploads_are_answered_before_they_are_stored() -> None:
-    code, said = _prove("--rounds", "4", "--seed", "7", "--plant", "early-answer")
+    code, said = _prove("--rounds", "3", "--seed", "7", "--plant", "early-answer")
     assert (code, "was acknowledged and is lost" in said) == (1, True), said

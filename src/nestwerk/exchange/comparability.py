@@ -25,6 +25,18 @@ def budget_badge(own: Figure | None, all_of_them: Sequence[Figure | None], note:
     return Badge(False, _("%(here)s Andere Netzwerke rechnen anders.") % {"here": here})
 
 
+def all_budgets_badge(badges: Sequence[Badge]) -> Badge:
+    """One budget that counts something else is enough to forbid the picture of all."""
+    if badges and all(badge.comparable for badge in badges):
+        return YES
+    return Badge(
+        False,
+        _(
+            "Die Budgets enthalten nicht überall dasselbe, vor allem bei Personalkosten. Bitte vergleichen Sie sie nicht."
+        ),
+    )
+
+
 def migration_badge(figures: Sequence[Figure | None]) -> Badge:
     if any(f.variant for f in figures if f is not None):
         sentence = MIGRATION_SHARE.variant("non_german")

@@ -56,7 +56,7 @@ def _check(statement: Stated) -> None:
 
 def _facts(value: Value) -> dict[str, str]:
     return {
-        "number": "" if value.number is None else str(value.number.normalize()),
+        "number": "" if value.number is None else f"{value.number.normalize():f}",
         "unit": value.unit,
         "status": value.status,
         "stated_on": value.stated_on.isoformat(),

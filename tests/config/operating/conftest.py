@@ -3,6 +3,7 @@
 What needs Django is imported inside: this file may be read before the settings stand.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -64,3 +65,20 @@ def sqlite_house(house: Any) -> Any:
     if connection.vendor != "sqlite":
         pytest.skip("says something about SQLite only")
     return house
+
+
+@pytest.fixture(scope="session")
+def furnished_backup(
+    furnished: Any, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Path:
+    """A proven backup of the furnished house: made once, since every proof climbs through all migrations."""
+    from tests.config.operating import furnishing  # noqa: PLC0415 not before the settings stand
+
+    with django_db_blocker.unblock():
+        return furnishing.back_up(furnished, tmp_path_factory.mktemp("backup") / "first.zip")
+
+
+@pytest.fixture
+def backup(house: Any, furnished_backup: Path) -> Path:
+    """A backup of this house, as it was when the test began."""
+    return Path(shutil.copy(furnished_backup, house.backups / "first.zip"))

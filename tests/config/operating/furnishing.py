@@ -11,6 +11,7 @@ from django.db import connection
 from nestwerk.accounts.roles import COORDINATOR
 from nestwerk.base.databases import sqlite_settings
 from nestwerk.config import demo
+from nestwerk.config.operating.backup import make_backup
 from nestwerk.config.operating.building import climb
 from nestwerk.config.operating.databases import in_place_of_default
 from tests.make import accounts, exchange, tenants
@@ -76,3 +77,14 @@ def move_into_postgresql(stack: ExitStack, furnished: str) -> None:
     run(f'CREATE DATABASE "{name}" TEMPLATE "{furnished}"')
     stack.callback(drop, name)
     stack.enter_context(in_place_of_default({**connection.settings_dict, "NAME": name}))
+
+
+def back_up(furnished: Path | str, path: Path) -> Path:
+    settings = (
+        sqlite_settings(furnished)
+        if isinstance(furnished, Path)
+        else {**connection.settings_dict, "NAME": furnished}
+    )
+    with in_place_of_default(settings):
+        make_backup(path, is_noted=False)
+    return path

@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import stat
 import zipfile
@@ -23,6 +24,7 @@ from nestwerk.config.operating.errors import (
 )
 from nestwerk.config.operating.stamp import last_backup
 from nestwerk.config.operating.tables import LEFT_OUT
+from nestwerk.config.operating.workshop import PREFIX
 from tests.config.operating.furnishing import House
 
 pytestmark = pytest.mark.slow  # every proof climbs through all migrations
@@ -55,8 +57,8 @@ def test_backup_holds_every_row_of_every_table(house: House) -> None:
     )  # the house is furnished: the equality is not one of nothing
 
 
-def test_backup_knows_every_table_there_is(house: House) -> None:
-    with Archive(_backup(house)) as archive:
+def test_backup_knows_every_table_there_is(house: House, backup: Path) -> None:
+    with Archive(backup) as archive:
         assert set(connection.introspection.table_names()) == set(archive.manifest.tables) | set(LEFT_OUT)
 
 
@@ -83,12 +85,9 @@ def test_backup_holds_nobodys_session(house: House) -> None:
     assert b"netzwerk auenland" in everything
 
 
-def test_backup_is_for_its_owner_alone(house: House) -> None:
-    assert stat.S_IMODE(_backup(house).stat().st_mode) == 0o600
-
-
 def test_backup_leaves_nothing_but_itself_and_a_note(house: House) -> None:
     path = _backup(house)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(house.backups.iterdir()) == [path]
     note = last_backup()
     assert note is not None
@@ -103,11 +102,21 @@ def test_backup_holds_the_secret_key_only_when_told(house: House, with_key: bool
         assert [name for name in archive.namelist() if "key" in name] == names
 
 
-def test_backup_takes_the_place_of_an_older_one(house: House) -> None:
+def test_backup_takes_the_place_of_an_older_one(house: House, backup: Path) -> None:
+    before = backup.read_bytes()
+    make_backup(backup)
+    assert backup.read_bytes() != before
+
+
+def test_backup_clears_away_what_a_killed_one_left(house: House) -> None:
+    old, new = house.backups / f"{PREFIX}old", house.backups / f"{PREFIX}new"
+    old.mkdir()
+    new.mkdir()
+    os.utime(old, (0, 0))
     path = _backup(house)
-    before = path.read_bytes()
-    make_backup(path)
-    assert path.read_bytes() != before
+    assert sorted(house.backups.iterdir()) == sorted(
+        [path, new]
+    )  # the new one may belong to a run beside this one
 
 
 def test_backup_does_not_overwrite_another_file(house: House) -> None:
@@ -213,12 +222,11 @@ def _garble_the_manifest(path: Path) -> None:
     ],
 )
 def test_damaged_backup_is_refused_with_a_sentence(
-    house: House, tmp_path: Path, damage: Callable[[Path], None], sentence: str
+    backup: Path, tmp_path: Path, damage: Callable[[Path], None], sentence: str
 ) -> None:
-    path = _backup(house)
-    damage(path)
+    damage(backup)
     with pytest.raises(BackupDamaged) as refusal:
-        prove(path, tmp_path)
+        prove(backup, tmp_path)
     assert str(refusal.value) == (
         f"Diese Sicherung ist beschädigt: {sentence} Bitte nehmen Sie eine andere Sicherung."
     )

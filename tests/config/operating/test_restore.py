@@ -39,13 +39,6 @@ def _names() -> list[str]:
 
 
 @pytest.fixture
-def backup(house: House) -> Path:
-    path = house.backups / "first.zip"
-    make_backup(path)
-    return path
-
-
-@pytest.fixture
 def bare_sqlite(tmp_path: Path, home: Path) -> Iterator[Path]:
     """A home folder with no database in it."""
     path = tmp_path / "bare" / "nestwerk.sqlite3"

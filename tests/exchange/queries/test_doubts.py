@@ -1,5 +1,7 @@
 """Every rule red on a planted case and quiet on the good one; an answer is heard until the figures change."""
 
+from dataclasses import replace
+
 import pytest
 
 from nestwerk.base.scope import network_scope
@@ -110,6 +112,13 @@ def test_doubt_speaks_of_its_own_place_only() -> None:
             "Bergkreis: 40 % Bevölkerungsentwicklung ist ungewöhnlich viel. Ist das ein Tippfehler?",
         )
     ]
+
+
+def test_network_wide_pot_is_nobodys_alone() -> None:
+    figures = [*_good(), *stated("Bergkreis", budget=50000)]
+    assert doubts(figures, POTS, (PLACE, "Bergkreis"), dict) == ()
+    own = tuple(replace(pot, territory=PLACE) for pot in _pots(40000, 30000))
+    assert [d.rule for d in doubts(figures, own, (PLACE, "Bergkreis"), dict)] == ["pots_eq_budget"]
 
 
 def test_demo_network_with_steep_growth_is_asked(five: object) -> None:

@@ -37,7 +37,7 @@ def _is_bounded(share: Figure | None) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_any_figures_are_answered(data: st.DataObject) -> None:
     known = {name: data.draw(figures_of(name)) for name in NAMES[: data.draw(st.integers(0, len(NAMES)))]}
     places = [make.place(name, found) for name, found in known.items()]
@@ -52,7 +52,7 @@ def test_any_figures_are_answered(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 def test_hidden_share_never_comes_back_in_the_comparison(data: st.DataObject) -> None:
     few = data.draw(st.integers(1, 4))
     children = data.draw(st.integers(10, 5000))

@@ -58,12 +58,12 @@ def test_document_goes_from_upload_to_steckbrief(cast: Cast, kims_client: Client
     answer = _confirm(kims_client, url)
     assert (answer.status_code, answer["Location"]) == (302, url)
     page = words(kims_client.get(url))
-    assert "23 Angaben übernommen." in page
+    assert "Angaben übernommen: 23." in page
     assert "Die Angaben stehen im Steckbrief." in page
     steckbrief = words(kims_client.get(reverse("desk:profile")))
     assert [
         word
-        for word in (TOWN, COUNTY, "30,0 %", "Frische Ideen sammeln", "79 Partner")
+        for word in (TOWN, COUNTY, "30 %", "Frische Ideen sammeln", "79 Partner")
         if word not in steckbrief
     ] == []
 

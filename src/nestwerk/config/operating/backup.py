@@ -1,8 +1,6 @@
 """A backup: written, then restored into a scratch database and compared, and only then put in its place."""
 
 import os
-import shutil
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +19,10 @@ from nestwerk.config.operating.building import build_sqlite
 from nestwerk.config.operating.databases import snapshot
 from nestwerk.config.operating.errors import NotFresh, NothingToBackUp, OperatingProblem, WouldOverwrite
 from nestwerk.config.operating.stamp import is_demo, write_stamp
+from nestwerk.config.operating.workshop import workshop
 
 MARKER = "nestwerk-backup"
 MARKER_LIVES_S = 3600
-WORKSHOP = ".nestwerk-backup-"
-LEFT_BEHIND_AFTER_S = 3600
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,7 @@ def make_backup(path: Path, *, with_key: bool = False, is_noted: bool = True) ->
     _check_place(path)
     if not set(connection.introspection.table_names()) >= {"django_migrations", tables.CACHE_TABLE}:
         raise NothingToBackUp
-    _sweep(path.parent)
-    with tempfile.TemporaryDirectory(prefix=WORKSHOP, dir=path.parent) as name:
-        folder = Path(name)
+    with workshop(path) as folder:
         draft = folder / "backup"
         _write(draft, folder, with_key)
         manifest = prove(draft, folder)
@@ -76,13 +71,6 @@ def _check_place(path: Path) -> None:
         )
     if path.exists() and not is_backup(path):
         raise WouldOverwrite(path.name)
-
-
-def _sweep(folder: Path) -> None:
-    """A backup that was killed leaves its workshop behind, full of rows: away with it."""
-    for leftover in folder.glob(WORKSHOP + "*"):
-        if time.time() - leftover.stat().st_mtime > LEFT_BEHIND_AFTER_S:
-            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _foreign(manifest: Manifest) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import sys
-import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from nestwerk.config.operating.backup import make_backup
 from nestwerk.config.operating.building import build, build_sqlite, climb
 from nestwerk.config.operating.errors import NotEmpty, OperatingProblem, StillRunning
 from nestwerk.config.operating.stamp import mark_demo
+from nestwerk.config.operating.workshop import workshop
 
 WAIT_FOR_LOCK_S = 10
 
@@ -85,8 +85,8 @@ def _onto_sqlite(archive: Archive) -> Path | None:
         raise ImproperlyConfigured("a database in memory has no place to restore to")
     target = Path(connection.settings_dict["NAME"])
     connection.close()
-    with tempfile.TemporaryDirectory(prefix=".nestwerk-restore-", dir=target.parent) as name:
-        fresh = Path(name) / target.name
+    with workshop(target) as folder:
+        fresh = folder / target.name
         build_sqlite(fresh, archive, climbs=True)
         fresh.chmod(0o600)
         _to_disk(fresh)

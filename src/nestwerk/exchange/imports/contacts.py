@@ -18,6 +18,7 @@ PHONE = re.compile(
     r"(?:Tel(?:efon)?|Fon|Mobil|Handy|Fax)\s?[.:]{0,2}\s{0,3}[+(]?\d[\d\s()/–.-]{4,20}\d",
     re.IGNORECASE,
 )
+FEWEST_PHONE_DIGITS = 6
 _DETAIL_LABEL = re.compile(
     r"(?:e-?mail(?:-?adresse)?|mail|telefon(?:nummer)?|tel|fon|mobil|handy|fax|anschrift|adresse|postanschrift|sprechzeiten|erreichbar)\s*[.:\t|]",
     re.IGNORECASE,
@@ -43,7 +44,16 @@ class ContactLine:
 
 def is_contact_detail(text: str) -> bool:
     """Whether a line holds an e-mail address or a phone number, or is labelled as one."""
-    return bool(EMAIL.search(text) or PHONE.search(text) or _DETAIL_LABEL.match(text))
+    return _has_email(text) or _has_phone(text) or _DETAIL_LABEL.match(text) is not None
+
+
+def _has_email(text: str) -> bool:
+    # Both patterns are slow on long lines without what they look for.
+    return ("@" in text or "at)" in text.lower() or "at]" in text.lower()) and EMAIL.search(text) is not None
+
+
+def _has_phone(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= FEWEST_PHONE_DIGITS and PHONE.search(text) is not None
 
 
 def persons(lines: Sequence[ContactLine], markers: Markers, function: str | None = None) -> list[ReadContact]:

@@ -60,7 +60,6 @@ class Line:
         return not self.text or _DECORATION.fullmatch(self.full) is not None
 
 
-
 def printable(text: str) -> str:
     """Text that can be stored and shown: no half characters, no invisible control characters."""
     text = _SURROGATES.sub("\ufffd", text)

@@ -15,7 +15,7 @@ from nestcore.neighbours import structure_peers
 from nestcore.words import sort_key
 from nestwerk import __version__
 from nestwerk.exchange import comparability
-from nestwerk.exchange.queries.shapes import Badge, ComparedTerritory, Comparison, Measure, Partners
+from nestwerk.exchange.queries.shapes import ComparedTerritory, Comparison, Measure, Partners
 from nestwerk.exchange.queries.shared import NetworkFigures, PlaceFigures
 from nestwerk.indicators.choices import Status
 from nestwerk.indicators.figures import Figure
@@ -161,17 +161,6 @@ def _partners_sentence(rows: Sequence[ComparedTerritory]) -> str:
 
 
 def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple[Measure, ...]:
-    budgets_compare = bool(rows) and all(row.budget_badge.comparable for row in rows)
-    budget = (
-        comparability.YES
-        if budgets_compare
-        else Badge(
-            False,
-            _(
-                "Die Budgets enthalten nicht überall dasselbe, vor allem bei Personalkosten. Bitte vergleichen Sie sie nicht."
-            ),
-        )
-    )
     return (
         Measure(
             "poverty_share",
@@ -190,7 +179,7 @@ def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple
         Measure(
             "budget_per_child_u3",
             _("Budget je Kind unter drei"),
-            budget,
+            comparability.all_budgets_badge([row.budget_badge for row in rows]),
             _(
                 "Jeder Betrag steht hier mit dem, was er enthält. Ein Bild gäbe es nur, wenn alle dasselbe zählten."
             ),

@@ -157,6 +157,8 @@ def doubts(
 ) -> tuple[Doubt, ...]:
     """Every rule against every place; an answer counts only while the figures stay as they were."""
     figures = list(figures)
+    if len(places) > 1 and any(not pot.territory for pot in pots):
+        pots = ()  # whose share of a network-wide pot is whose, nobody has said
     broken = [(rule, place, rule.broken(Case(figures, pots, place))) for place in places for rule in RULES]
     doubtful = [(rule, place, numbers) for rule, place, numbers in broken if numbers is not None]
     given = answers() if doubtful else {}

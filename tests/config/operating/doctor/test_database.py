@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from nestwerk.accounts.models import User
 from nestwerk.base.scope import all_networks
 from nestwerk.config.operating import stamp
 from nestwerk.config.operating.doctor import Level, database, examine, postgresql, work
@@ -160,6 +161,15 @@ def test_every_table_with_a_wall_is_asked_for(house: House) -> None:
 
 
 # ------------------------------------------------------------------------------------------------------------ work
+
+
+def test_house_without_an_operator_is_a_problem(house: House) -> None:
+    alone = work.operator()
+    User.objects.create_user("it@kreis.example", "Betrieb", is_operator=True)
+    assert (alone.level, work.operator()) == (
+        Level.PROBLEM,
+        ok("operator", "Der Zugang „Betrieb“ ist vergeben."),
+    )
 
 
 def test_job_nobody_works_off_is_a_problem(house: House) -> None:

@@ -30,6 +30,7 @@ OF_THE_DATABASE: tuple[Check, ...] = (
     postgresql.owner,
 )
 OF_THE_WORK: tuple[Check, ...] = (
+    work.operator,
     work.oldest_job,
     work.failed_jobs,
     work.stuck_documents,

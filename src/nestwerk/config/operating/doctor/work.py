@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from nestwerk.accounts.models import User
 from nestwerk.config.operating.doctor.findings import Finding, advice, ok, problem
 from nestwerk.config.operating.stamp import is_demo, last_backup
 from nestwerk.exchange.choices import DocumentState
@@ -23,6 +24,17 @@ def _age(since: datetime) -> str:
     if hours >= 48:
         return f"{passed.days} Tagen"
     return f"{hours} Stunden" if hours > 1 else f"{max(1, passed // timedelta(minutes=1))} Minuten"
+
+
+def operator() -> Finding:
+    name = "operator"
+    if not User.objects.filter(is_operator=True, is_active=True).exists():
+        return problem(
+            name,
+            "Niemand hat den Zugang „Betrieb“: Netzwerke lassen sich nicht anlegen.",
+            "Legen Sie den Zugang an, wie es docs/operating/installieren.md unter „Der erste Mensch“ beschreibt.",
+        )
+    return ok(name, "Der Zugang „Betrieb“ ist vergeben.")
 
 
 def oldest_job() -> Finding:

@@ -272,6 +272,8 @@ class BrochureReader:
         return index >= len(self.lines) - 6
 
     def _continue_field(self, line: Line) -> None:
+        if self.open is not None and self.open.is_full:
+            self.open = None
         if self.open is None:
             where = "contact" if is_contact_detail(line.text) else "unread"
             self.draft.land([line], where)
@@ -279,7 +281,7 @@ class BrochureReader:
         if is_contact_detail(line.text) and not self.open.is_figure:
             self.draft.land([line], "contact")
             contact = next((field for field in reversed(self.fields) if field.code == "contact"), None)
-            if contact is not None:
+            if contact is not None and not contact.is_full:
                 contact.add(line, line.text)
             return
         self.open.add(line, fields.value_text(self.open, line))

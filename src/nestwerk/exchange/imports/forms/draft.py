@@ -36,6 +36,10 @@ _PAGE = re.compile(r"(?:Seite\s+)?\d{1,3}(?:\s*(?:von|/)\s*\d{1,3})?|[-–]\s*\d
 _CLOSING = {fold(word) for word in CLOSING_WORDS if fold(word)}
 
 
+# No network serves more; further names are kept as titles.
+MOST_TERRITORIES = 12
+
+
 @dataclass
 class Draft:
     landed: dict[int, str] = field(default_factory=dict)
@@ -72,7 +76,8 @@ class Draft:
     def add_heading(self, heading: Heading, line: Line) -> None:
         """Territories of a title line; a Land on a line of its own holds for all of them."""
         known = {fold(entry.name) for entry in self.territories}
-        self.territories += [entry for entry in heading.territories if fold(entry.name) not in known]
+        fresh = [entry for entry in heading.territories if fold(entry.name) not in known]
+        self.territories = [*self.territories, *fresh][:MOST_TERRITORIES]
         self.joint = self.joint or heading.joint
         state = heading.state or next((entry.state for entry in self.territories if entry.state), None)
         self.territories = [

@@ -21,6 +21,10 @@ from nestwerk.exchange.imports.territories import heading_of, state_code
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|T€)|\d,-")
 
 
+# What follows belongs to no field any more; no form needs as many lines, and it bounds the time.
+MOST_LINES_OF_A_FIELD = 60
+
+
 @dataclass
 class OpenField:
     code: str
@@ -31,6 +35,10 @@ class OpenField:
     def add(self, line: Line, text: str) -> None:
         self.lines.append(line)
         self.texts.append(text)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.lines) >= MOST_LINES_OF_A_FIELD
 
     @property
     def has_value(self) -> bool:

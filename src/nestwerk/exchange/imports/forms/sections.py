@@ -12,6 +12,9 @@ WRAPPED_LENGTH = 44
 # As long as a line of a printed page: without a full stop it goes on, bullet or not.
 FULL_LINE_LENGTH = 85
 
+# A longer item takes no further line: no author writes one, and it bounds the time.
+LONGEST_ITEM = 4_000
+
 _ENDS = (".", "!", "?", ":", ";", "…")
 _OPEN_WORDS = words(
     """
@@ -23,16 +26,20 @@ _CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|u\.)\s")
 _INLINE_BULLET = re.compile(r"\s+[•▪‣◦●■]\s+")
 
 
+def ends_in_hyphen(text: str) -> bool:
+    return text[-1:] in {"-", "‐"} and text[-2:-1].isalpha()
+
+
 def joined(first: str, second: str) -> str:
     """Two pieces of a wrapped line as one; a hyphen at the break goes if the word goes on in small letters."""
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first or second
-    if re.search(r"[^\W\d_][-‐]$", first):
+    if ends_in_hyphen(first):
         if _CONJUNCTION.match(second) or not second[0].isalpha():
             return f"{first} {second}"
         return first[:-1] + second if second[0].islower() else first + second
-    if re.search(r"[^\W\d_]/$", first):
+    if first.endswith("/") and first[-2:-1].isalpha():
         return first + second
     return f"{first} {second}"
 
@@ -72,15 +79,17 @@ class Section:
             or line.opens_bold
         ):
             return False
+        if len(self.items[-1].text) > LONGEST_ITEM:
+            return False
         before, starts_small = self.items[-1].text, line.text[:1].islower()
-        broken_word = re.search(r"[^\W\d_][-‐]$", before) is not None
+        broken_word = ends_in_hyphen(before)
         if line.after_blank:
             return broken_word and starts_small
         if broken_word or before.endswith((",", "(", "/")) or before.count("(") > before.count(")"):
             return True
         if starts_small:
             return self.last_was_bulleted or not before.endswith(_ENDS)
-        last_word = before.split()[-1].casefold().strip("„“\"'(.,")
+        last_word = before.rsplit(maxsplit=1)[-1].casefold().strip("„“\"'(.,")
         if last_word in _OPEN_WORDS and not before.endswith((".", "!", "?")):
             return True
         wrapped = len(self.last.text) >= WRAPPED_LENGTH or line.indent > self.last.indent

@@ -75,6 +75,35 @@ class PotForm(forms.Form):
     status = forms.ChoiceField(label=_("Genauigkeit"), choices=STORED_STATUS)
 
 
+def _text_fields(proposal: Proposal) -> dict[str, forms.Field]:
+    """A field for each sector, each head fact and each section of the proposal."""
+    fields: dict[str, forms.Field] = {}
+    for sector in Sector:
+        fields[f"sector_{sector}"] = forms.IntegerField(
+            label=sector.label,
+            required=False,
+            localize=True,
+            min_value=0,
+            max_value=100_000,
+            initial=proposal.partners.get(sector),
+        )
+    for topic, label in HEAD_TOPICS.items():
+        initial = proposal.head.get(topic, "")
+        fields[f"head_{topic}"] = forms.CharField(
+            label=label, required=False, max_length=2000, initial=initial
+        )
+    for topic, items in proposal.sections.items():
+        fields[f"section_{topic}"] = forms.CharField(
+            label=SECTION_TOPICS[topic],
+            required=False,
+            max_length=40_000,
+            initial="\n".join(items),
+            widget=forms.Textarea(attrs={"rows": min(14, len(items) + 1)}),
+            help_text=_("Eine Angabe je Zeile."),
+        )
+    return fields
+
+
 class TextForm(forms.Form):
     """Partners by sector, head facts, sections, and what to do with lines that were not understood."""
 
@@ -93,28 +122,7 @@ class TextForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for sector in Sector:
-            self.fields[f"sector_{sector}"] = forms.IntegerField(
-                label=sector.label,
-                required=False,
-                localize=True,
-                min_value=0,
-                max_value=100_000,
-                initial=proposal.partners.get(sector),
-            )
-        for topic, label in HEAD_TOPICS.items():
-            self.fields[f"head_{topic}"] = forms.CharField(
-                label=label, required=False, max_length=2000, initial=proposal.head.get(topic, "")
-            )
-        for topic, items in proposal.sections.items():
-            self.fields[f"section_{topic}"] = forms.CharField(
-                label=SECTION_TOPICS[topic],
-                required=False,
-                max_length=40_000,
-                initial="\n".join(items),
-                widget=forms.Textarea(attrs={"rows": min(14, len(items) + 1)}),
-                help_text=_("Eine Angabe je Zeile."),
-            )
+        self.fields |= _text_fields(proposal)
         for entry in unread:
             self.fields[f"unread_{entry['line']}"] = forms.ChoiceField(
                 label=entry["text"][:200],

@@ -1,0 +1,46 @@
+"""Looking at a page: what axe finds, what sticks out of the screen, where the focus stands."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIOLATIONS = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations.map(
+    v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ')).join(', '))"""
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
+FOCUSED = """() => { const e = document.activeElement; return [e.tagName.toLowerCase(), e.type || '', e.name || '',
+    e.getAttribute('href') || '', e.form ? e.form.getAttribute('action') : '',
+    (e.innerText || e.value || '').trim()].join('|') }"""
+IS_SEEN = """() => { const e = document.activeElement, s = getComputedStyle(e); return e === document.body ||
+    s.boxShadow !== 'none' || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) }"""
+MOST_TABS = 300
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, up to WCAG 2.2 AA."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    return list(page.evaluate(VIOLATIONS, TAGS))
+
+
+def too_wide(page: Page) -> list[str]:
+    """Elements that make the page scroll sideways."""
+    return list(page.evaluate(TOO_WIDE))
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate(FOCUSED))
+
+
+def tab_to(page: Page, *wanted: str) -> None:
+    """Press Tab until the focus stands on something that says all these words."""
+    passed: list[str] = []
+    for _press in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        passed.append(focused(page))
+        if all(word in passed[-1] for word in wanted):
+            return
+    raise AssertionError(f"Tab never reached {wanted}; it passed {passed[:60]}")
