@@ -9,7 +9,7 @@ from nestwerk.base.scope import network_scope
 from nestwerk.exchange import tasks
 from nestwerk.exchange.models import ProfileDocument
 from tests.cast import Cast
-from tests.exchange.actions.papers import confirmed, paper, read, received
+from tests.exchange.actions.papers import confirmed, fresh, paper, read, received
 
 
 def _set(document: ProfileDocument, **fields: object) -> None:
@@ -68,7 +68,7 @@ def test_unconfirmed_text_is_forgotten_after_thirty_days(
     kept = ("read", document.reading, document.contacts)
     _set(document, uploaded_at=_ago(days=days))
     assert tasks.forget_unconfirmed() == int(expected is not None)
-    document.refresh_from_db()
+    document = fresh(document)
     assert (document.state, document.reading, document.contacts) == (expected or kept)
 
 

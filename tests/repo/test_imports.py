@@ -80,7 +80,9 @@ def test_contracts_are_kept() -> None:
     assert code == 0, said
 
 
-@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[] if n == "upwards" else pytest.mark.slow) for n in PLANTED]
+)
 def test_planted_import_breaks_its_contract(name: str, copy: Path) -> None:
     file, line, contract = PLANTED[name]
     path = copy / file
@@ -89,6 +91,7 @@ def test_planted_import_breaks_its_contract(name: str, copy: Path) -> None:
     assert (code, f"{contract} BROKEN" in " ".join(said.split())) == (1, True), said
 
 
+@pytest.mark.slow
 def test_app_without_a_place_in_the_order_breaks_the_contract(copy: Path) -> None:
     (copy / "nestwerk" / "stray").mkdir()
     (copy / "nestwerk" / "stray" / "__init__.py").write_text("")

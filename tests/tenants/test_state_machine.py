@@ -57,11 +57,13 @@ def test_planted_hole_is_found(cast: Cast, plant: Callable[[Door], None]) -> Non
         run(cast, examples=30, steps=30, is_planted=True)
 
 
+@pytest.mark.slow
 def test_forgotten_filter_is_caught_by_the_first_wall(cast: Cast, plant: Callable[[Door], None]) -> None:
     plant(_without_its_own_filter)
     run(cast, examples=8, steps=15)
 
 
+@pytest.mark.slow
 def test_fallen_first_wall_is_caught_by_the_second(cast: Cast, plant: Callable[[Door], None]) -> None:
     """PostgreSQL has a second wall; SQLite has not, and there the hole has to be found."""
     plant(_without_the_first_wall)

@@ -28,11 +28,13 @@ class Territory(FoldedText):
     class Meta:
         ordering = ["sorted_as", "pk"]
         constraints = [
+            models.UniqueConstraint(  # two each: SQLite holds one NULL for another than the next
+                fields=["name", "kind", "state", "within"], condition=Q(valid_to=None), name="territory_once"
+            ),
             models.UniqueConstraint(
-                fields=["name", "kind", "state", "within"],
-                condition=Q(valid_to=None),
-                nulls_distinct=False,
-                name="territory_once",
+                fields=["name", "kind", "state"],
+                condition=Q(valid_to=None, within=None),
+                name="territory_once_on_top",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
@@ -78,11 +80,13 @@ class ServedTerritory(OfNetwork):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["network", "territory", "subnetwork"],
-                condition=Q(until=None),
-                nulls_distinct=False,
-                name="served_once",
-            )
+                fields=["network", "territory", "subnetwork"], condition=Q(until=None), name="served_once"
+            ),
+            models.UniqueConstraint(
+                fields=["network", "territory"],
+                condition=Q(until=None, subnetwork=None),
+                name="served_once_as_a_whole",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -87,3 +87,9 @@ def taken(of: Network, name: str = "auen.txt", stated_on: date = DAY, **facts: A
     document = read(of, paper(**facts), name, stated_on)
     confirmed(document)
     return document
+
+
+def fresh(document: ProfileDocument) -> ProfileDocument:
+    """The document as it stands in the database now."""
+    with network_scope(document.network):
+        return ProfileDocument.objects.get(pk=document.pk)

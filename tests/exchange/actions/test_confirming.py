@@ -20,7 +20,7 @@ from nestwerk.places.models import Territory
 from nestwerk.places.queries import served
 from tests.cast import Cast
 from tests.exchange.actions import rows
-from tests.exchange.actions.papers import COUNTY, DAY, LATER, TOWN, confirmed, paper, read, taken
+from tests.exchange.actions.papers import COUNTY, DAY, LATER, TOWN, confirmed, fresh, paper, read, taken
 
 FIGURES = {
     ("population", TOWN): 90000,
@@ -97,7 +97,7 @@ def test_impossible_number_stores_nothing_at_all(cast: Cast) -> None:
     last = replace(proposal.values[-1], number=Decimal(10) ** 13)
     with pytest.raises(OutOfRange):
         confirmed(document, values=(*proposal.values[:-1], last))
-    document.refresh_from_db()
+    document = fresh(document)
     assert (document.state, rows.everything(cast.home)) == ("read", ({}, [], [], {}))
 
 

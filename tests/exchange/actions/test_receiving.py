@@ -13,12 +13,12 @@ from nestwerk.exchange.models import ProfileDocument
 from nestwerk.exchange.proposals import MASK
 from tests.cast import Cast
 from tests.exchange.actions import rows
-from tests.exchange.actions.papers import MAIL, PERSON, PHONE, confirmed, paper, read, received
+from tests.exchange.actions.papers import MAIL, PERSON, PHONE, confirmed, fresh, paper, read, received
 
 
 def test_document_received_waits_with_its_content(cast: Cast) -> None:
     document = received(cast.home, b"Text")
-    document.refresh_from_db()
+    document = fresh(document)
     assert (document.state, bytes(document.content), document.attempts) == ("waiting", b"Text", 0)
 
 
@@ -49,7 +49,7 @@ def test_same_content_after_a_refusal_may_come_again(cast: Cast) -> None:
 
 def test_content_is_dropped_after_reading(cast: Cast) -> None:
     document = read(cast.home, paper())
-    document.refresh_from_db()
+    document = fresh(document)
     assert (document.state, document.content, document.kind, document.progress_pct) == (
         "read",
         None,
@@ -86,13 +86,13 @@ def test_confirming_forgets_persons_unless_asked_to_keep_them(
 ) -> None:
     document = read(cast.home, paper())
     confirmed(document, keeps_contacts=asked)
-    document.refresh_from_db()
+    document = fresh(document)
     assert [contact["name"] for contact in document.contacts] == kept
 
 
 def test_unreadable_file_is_refused_with_a_sentence(cast: Cast) -> None:
     document = read(cast.home, b"%PDF-1.7 kaputt", "blatt.pdf")
-    document.refresh_from_db()
+    document = fresh(document)
     assert (document.state, document.content, document.reading) == ("refused", None, None)
     assert document.problem == (
         "Die Datei „blatt.pdf“ ist beschädigt oder unvollständig: "
@@ -121,7 +121,7 @@ def test_third_broken_reading_is_the_last(cast: Cast) -> None:
     with network_scope(cast.home):
         ProfileDocument.objects.filter(pk=document.pk).update(state=DocumentState.READING, attempts=3)
         actions.read_document(document)
-    document.refresh_from_db()
+    document = fresh(document)
     assert (document.state, document.content, document.problem) == (
         "refused",
         None,

@@ -4,6 +4,7 @@
 """
 
 import os
+import time
 from random import Random
 
 import pytest
@@ -15,7 +16,7 @@ from nestwerk.exchange.imports.reader import read_profile
 from tests.exchange.imports.documents_written import write_brochure, write_leaflet
 from tests.exchange.imports.writing import Said, Writer
 
-EXAMPLES = int(os.environ.get("NESTWERK_TEST_DOCUMENTS", "40"))
+EXAMPLES = int(os.environ.get("NESTWERK_TEST_DOCUMENTS", "25"))
 
 
 def stated(profile: ReadProfile) -> Said:
@@ -82,7 +83,30 @@ def test_random_leaflet_is_read_back(seed: int) -> None:
 
 # Seeds that once broke the reader.
 @pytest.mark.parametrize(
-    "seed", [5, 13, 24, 59, 66, 84, 90, 158, 313, 342, 455, 524, 553, 558, 1169, 1612, 1754, 3338]
+    "seed",
+    [
+        5,
+        13,
+        24,
+        59,
+        66,
+        84,
+        90,
+        158,
+        313,
+        342,
+        455,
+        524,
+        553,
+        558,
+        1169,
+        1612,
+        1754,
+        3338,
+        5028,
+        10462,
+        20965,
+    ],
 )
 def test_brochure_that_once_was_misread_is_read_back(seed: int) -> None:
     check(write_brochure(Random(seed)), "qdfh-profile")
@@ -98,7 +122,7 @@ HARD = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**40), st.lists(HARD, max_size=12), st.integers(0, 2**30))
 def test_any_text_between_the_lines_gives_a_profile(seed: int, strange: list[str], where: int) -> None:
     lines = write_brochure(Random(seed)).lines
@@ -124,3 +148,25 @@ def test_any_lines_give_a_profile(lines: list[str]) -> None:
     profile = read_profile(lines, "x\ud800.txt")
     assert [line.number for line in profile.lines] == sorted({line.number for line in profile.lines})
     assert profile.file.encode()
+
+
+START = ["Stadt Düren und Landkreis Düren, NRW", "KOMMUNALSTRUKTUR"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"Stadt {chr(65 + n % 26)}{'a' * (n // 26)}, Hessen" for n in range(1_500)],
+        [*START, "Anzahl Kooperationen", *["Gesundheit 5"] * 5_000],
+        [*START, "Kommunales Budget: 5 €", *["plus Mittel 5.000 € (Stadt)"] * 5_000],
+        [*START, "Mehrwert", "- wort (und", *["weiter und"] * 5_000],
+        [*START, *["Kommunales Budget: " + "Stadt " * 320] * 500],
+        ["x" * 1_000_000, "(" * 1_900, "<" * 1_900, "a@" * 950],
+    ],
+    ids=["titles", "groups", "amounts", "wrapped", "names", "long"],
+)
+def test_endless_document_is_read_in_bounded_time(lines: list[str]) -> None:
+    started = time.process_time()
+    profile = read_profile(lines, "lang.txt")
+    assert time.process_time() - started < 5
+    assert len(profile.lines) == len(lines)

@@ -114,7 +114,7 @@ def test_joint_city_and_county_with_one_territory_a_line_is_read() -> None:
         ("budget", city): (80_859, "eur", "exact"),
         ("budget", county): (52_772, "eur", "exact"),
     }
-    assert {v.note for v in profile.values if v.indicator == "budget"} == {"plus anfallende Personalkosten"}
+    assert {v.note for v in profile.values if v.indicator == "budget"} == {"dazu kommen Kosten für Personal"}
 
 
 def test_all_labels_before_all_values_are_paired_in_order() -> None:

@@ -166,7 +166,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     ),
     "target_groups": phrases(
         """
-        (Werdende) Eltern mit Kindern bis zum 3. Lebensjahr; Fachkräfte und Ehrenamtliche; Familien
+        (Werdende) Familien mit Kindern bis zum 3. Geburtstag; Fachkräfte und Ehrenamtliche; Familien
         mit Kindern von 0 bis 6 Jahren
         """
     ),
@@ -308,10 +308,10 @@ ITEMS = phrases(
     Gemeinde der Region bekannt machen; Hebammen und Praxen stärker in die Arbeit einbinden;
     gemeinsame Fachtage mit der Jugendhilfe (zweimal im Jahr); Leitbild; Geschäftsordnung;
     Verbindliche Absprachen über Übergänge zwischen Kliniken und Beratungsstellen; Austausch von
-    Konzepten; Fachlicher Input; Anstieg der frühen Beratungen um etwa ein Fünftel; Kinderparlament
+    Konzepten; Anregungen von außen; Anstieg der frühen Beratungen um etwa ein Fünftel; Kinderparlament
     seit 1992; Befragung der Eltern (2014); Offenheit; Transparenz; Ressourcen- und praxisnaher
     Austausch; mehr Zeit für Koordination und Begleitung der Ehrenamtlichen vor Ort; Film „Gut
-    beginnen“ und Plakate; Kooperationsvereinbarung zur Zusammenarbeit im Netzwerk; Über 99 Prozent
+    beginnen“ und Plakate; Absprache aller Träger über ihre Arbeit im Netzwerk; Über 99 Prozent
     der Familien nehmen den Besuch an; Zusammenarbeit mit 12 Kitas ausbauen
     """
 )

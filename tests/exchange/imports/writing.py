@@ -238,7 +238,7 @@ class Writer(Pen):
             for name, amount, (_, status) in zip(names, amounts, texts, strict=True):
                 self.said.values["budget", name] = (amount, "eur", status, None, None)
             if self.chance(0.3):
-                lines += ["", "plus anfallende Personalkosten, je nach Haushaltsjahr unterschiedlich"]
+                lines += ["", "dazu das Personal, dessen Kosten sich jedes Haushaltsjahr ändern"]
         elif style == 2:
             lines = self.budget_with_rest(names[0])
         else:

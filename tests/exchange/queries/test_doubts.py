@@ -116,7 +116,9 @@ def test_doubt_speaks_of_its_own_place_only() -> None:
 
 def test_network_wide_pot_is_nobodys_alone() -> None:
     figures = [*_good(), *stated("Bergkreis", budget=50000)]
-    assert doubts(figures, POTS, (PLACE, "Bergkreis"), dict) == ()
+    shared = tuple(replace(pot, territory="") for pot in _pots(40000, 30000))
+    assert [d.rule for d in doubts(figures, shared, (PLACE,), dict)] == ["pots_eq_budget"]
+    assert doubts(figures, shared, (PLACE, "Bergkreis"), dict) == ()
     own = tuple(replace(pot, territory=PLACE) for pot in _pots(40000, 30000))
     assert [d.rule for d in doubts(figures, own, (PLACE, "Bergkreis"), dict)] == ["pots_eq_budget"]
 

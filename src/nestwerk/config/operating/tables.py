@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from django.apps.registry import Apps
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Field, Model
 
@@ -122,11 +122,12 @@ def load(model: type[Model], columns: list[str], stored: Iterator[bytes]) -> Non
     statement = (
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES ({places})"  # noqa: S608 our own names
     )
+    database = connections["default"]  # asked once, not for every value
     with connection.cursor() as cursor:
         while block := list(islice(stored, AT_ONCE)):
             rows = [
                 [
-                    field.get_db_prep_save(value, connection)
+                    field.get_db_prep_save(value, database)
                     for field, value in zip(fields, row_of(line), strict=True)
                 ]
                 for line in block

@@ -29,6 +29,8 @@ _TAGGED: tuple[tuple[str, type | tuple[type, ...], Callable[[Any], Any], Callabl
         lambda v: timedelta(microseconds=v),
     ),
 )
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_PLAIN = {type(None), bool, int, float, str}
 _READERS = {tag: read for tag, _types, _write, read in _TAGGED}
 
 
@@ -38,7 +40,7 @@ def _in_utc(moment: datetime) -> datetime:
 
 def to_json(value: Any) -> Any:
     """A plain JSON value, or `{tag: text}` for what JSON does not know."""
-    if value is None or isinstance(value, bool | int | float | str):
+    if type(value) in _PLAIN:
         return value
     for tag, types, write, _read in _TAGGED:
         if isinstance(value, types):
@@ -56,7 +58,7 @@ def from_json(stored: Any) -> Any:
 def line_of(row: tuple[Any, ...]) -> bytes:
     """One row as one line; equal rows give equal lines on every database."""
     values = [to_json(value) for value in row]
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    return _WRITER.encode(values).encode() + b"\n"
 
 
 def row_of(line: bytes) -> list[Any]:

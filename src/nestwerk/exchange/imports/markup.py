@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # Longer lines, and lines behind so many letters, are kept as text but never searched for figures: no form
 # holds them, and it bounds the time.
 LONGEST_SEARCHED_LINE = 2_000
-MOST_SEARCHED_LETTERS = 100_000
+MOST_SEARCHED_LETTERS = 60_000
 
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f]"

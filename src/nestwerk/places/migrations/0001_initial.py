@@ -65,7 +65,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='territory',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('name', 'kind', 'state', 'within'), name='territory_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('name', 'kind', 'state', 'within'), name='territory_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='territory',
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None), ('within', None)), fields=('name', 'kind', 'state'), name='territory_once_on_top'),
         ),
         migrations.AddConstraint(
             model_name='territory',
@@ -73,7 +77,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='servedterritory',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('network', 'territory', 'subnetwork'), name='served_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('network', 'territory', 'subnetwork'), name='served_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='servedterritory',
+            constraint=models.UniqueConstraint(condition=models.Q(('subnetwork', None), ('until', None)), fields=('network', 'territory'), name='served_once_as_a_whole'),
         ),
         migrations.AddConstraint(
             model_name='territorychange',

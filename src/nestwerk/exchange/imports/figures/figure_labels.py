@@ -12,6 +12,7 @@ from nestwerk.exchange.imports.figures.tokens import AGE, NOTHING
 from nestwerk.exchange.imports.matching import fold
 
 LONGEST_LABEL = 260
+LONGEST_AGE_REST = 24
 SAME_WORD = 87.0
 _CORES = tuple((code, re.compile(rf"(?:{pattern})")) for code, pattern in labels.FIGURE_CORES)
 _WEAK = re.compile(r"entwicklung|wachstum|veraenderung|zuwachs|zunahme")
@@ -281,6 +282,13 @@ def cannot_begin(text: str) -> bool:
     """Whether a line starts with a word no label starts with: it goes on with the one above."""
     if text[:1].islower() or text.startswith("("):
         return True
+    # „Alleinerziehenden-Quote mit Kind“ / „U3 (Quote)“.
+    if (
+        AGE.match(text)
+        and len(text) < LONGEST_AGE_REST
+        and not re.search(r"kind|jährig", text, re.IGNORECASE)
+    ):
+        return not re.search(r"\d", AGE.sub("", text))
     first = re.match(r"[^\W\d_]+", text)
     return first is not None and fold(first.group()) in _NEVER_FIRST
 

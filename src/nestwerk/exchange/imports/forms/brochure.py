@@ -192,6 +192,8 @@ class BrochureReader:
     def _field(self, index: int) -> int:
         line = self.lines[index]
         start = fields.starts(line.text, self.zone, self.open)
+        if start is None and self.open is not None and self.open.lacks_label_rest(line.text):
+            return 0
         following = self._following(index)
         if following is not None and not (
             start is None and self.open is not None and self.open.awaits_value_from(line)

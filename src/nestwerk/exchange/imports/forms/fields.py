@@ -65,6 +65,10 @@ class OpenField:
         """Whether the label so far stops in the middle."""
         return self.is_figure and not self.has_value and is_open_end(self.texts[-1])
 
+    def lacks_label_rest(self, text: str) -> bool:
+        """Whether the line can only be the second half of this field's label."""
+        return self.is_figure and not self.has_value and cannot_begin(text) and is_label_rest(text)
+
     def goes_on_with(self, text: str) -> bool:
         """Whether a line is the second half of a label whose value stands right of the first half."""
         if not self.is_figure or "\t" not in self.texts[0]:

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,11 @@ from nestwerk.indicators.definitions import CODE_CHOICES
 from nestwerk.indicators.models import Value
 from nestwerk.web.ui.filters import ChoiceFilter, SearchFilter
 from nestwerk.web.ui.register import Column, Empty, Register
+
+
+def _number(value: Value) -> Decimal | None:
+    """Without the zeros some databases fill it up with."""
+    return None if value.readable is None else value.readable.normalize() + 0
 
 
 def _status(value: Value) -> str | Promise:
@@ -32,7 +39,7 @@ VALUES = Register(
             url=lambda v: reverse("desk:value", args=[v.pk]),
         ),
         Column("territory", _("Gebiet"), value=lambda v: v.territory.name, sort="territory__sorted_as"),
-        Column("number", _("Wert"), value=lambda v: v.readable, sort="readable", kind="number"),
+        Column("number", _("Wert"), value=_number, sort="readable", kind="number"),
         Column("unit", _("Einheit"), value=lambda v: v.get_unit_display(), sort="unit"),
         Column("status", _("Genauigkeit"), value=_status, sort="status", kind="badge"),
         Column("period", _("Zeitraum"), value=lambda v: readable_period(v.period_text), is_optional=True),
