@@ -82,15 +82,23 @@ def _slugs(database: Path) -> list[str]:
     return [slug for (slug,) in found]
 
 
+LEFT_OPEN = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("PRAGMA journal_mode=WAL")
+connection.execute("CREATE TABLE tenants_network (slug TEXT)")
+connection.execute("INSERT INTO tenants_network VALUES ('eigenes')")
+connection.commit()
+os._exit(0)
+"""
+
+
 def _older_database(home: Path) -> Path:
-    """Somebody's own database, from before any demo."""
+    """Somebody's own database, from before any demo, its process killed: all of it is in the write-ahead log."""
     home.mkdir()
     path = home / "nestwerk.sqlite3"
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE tenants_network (slug TEXT)")
-    connection.execute("INSERT INTO tenants_network VALUES ('eigenes')")
-    connection.commit()
-    connection.close()
+    subprocess.run([sys.executable, "-c", LEFT_OPEN, str(path)], check=True)
+    (home / "nestwerk.sqlite3.bak").write_text("Sicherung")
     return path
 
 
@@ -102,6 +110,7 @@ def test_database_of_somebody_else_is_moved_aside_and_a_demo_replaced(tmp_path: 
     aside = [found for found in home.glob("nestwerk-*.sqlite3") if found != path]
     assert (first.returncode, second.returncode, _slugs(path)) == (0, 0, SLUGS)
     assert [_slugs(found) for found in aside] == [["eigenes"]]
+    assert (home / "nestwerk.sqlite3.bak").read_text() == "Sicherung"
     assert f"Die vorhandene Datenbank liegt jetzt unter {aside[0].name}." in first.stderr
     assert "Die vorhandene Datenbank" not in second.stderr
     assert [

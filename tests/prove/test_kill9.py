@@ -15,10 +15,11 @@ pytestmark = pytest.mark.slow  # servers are started and killed
 
 
 def _prove(*words: str) -> tuple[int, str]:
+    """Exit code and what was said, errors first, so that the verdict is the last line."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("NESTWERK_")}
     command = [sys.executable, "-m", "tests.prove.kill9", "--port", str(_free_port()), *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, done.stderr + done.stdout
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

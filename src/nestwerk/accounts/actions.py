@@ -68,6 +68,7 @@ def invite_member(network: Network, *, email: str, name: str, role: str, by: Mem
 def _refuse_last_coordinator(membership: Membership) -> None:
     if membership.role != COORDINATOR.code:
         return
+    Network.objects.select_for_update().get(pk=membership.network_id)  # two who end each other stand in line
     others = Membership.objects.filter(network=membership.network, role=COORDINATOR.code, ended_at=None)
     if not others.exclude(pk=membership.pk).exists():
         raise LastCoordinator

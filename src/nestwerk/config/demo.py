@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import User
@@ -116,8 +115,21 @@ def sign_in(slug: str, word: str) -> str:
     return f"{word}@{slug}.example"
 
 
-def _marker() -> Path:
-    return Path(settings.HOME) / "demo"
+def _is_free() -> bool:
+    """Nothing in this database would be missed: it is empty, or a demonstration and nothing more."""
+    try:
+        slugs = set(Network.objects.values_list("slug", flat=True))
+        people = set(User.objects.values_list("email", flat=True))
+    except DatabaseError:
+        return False  # not one of ours, or of another version: leave it alone
+    ours = {sign_in(plan.slug, word) for plan in NETWORKS for _role, word in SIGN_INS} | {OPERATOR_MAIL}
+    return slugs <= {plan.slug for plan in NETWORKS} and people <= ours
+
+
+def _files_of(path: Path) -> list[Path]:
+    """A SQLite database and the files SQLite keeps beside it; nobody else's copy of it."""
+    every = (path.with_name(path.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return [found for found in every if found.exists()]
 
 
 def clear_the_way() -> str:
@@ -125,22 +137,23 @@ def clear_the_way() -> str:
     sentence = ""
     if connection.vendor == "sqlite":
         path = Path(connection.settings_dict["NAME"])
+        is_free = not path.exists() or _is_free()
         connection.close()
-        if path.exists() and not _marker().exists():
+        if not is_free:
             aside = path.with_name(f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
-            path.rename(aside)
+            for found in _files_of(path):  # the write-ahead log may hold what the database does not yet
+                found.rename(aside.with_name(found.name.replace(path.name, aside.name)))
             sentence = f"Die vorhandene Datenbank liegt jetzt unter {aside.name}."
-        for leftover in path.parent.glob(path.name + "*"):
+        for leftover in _files_of(path):
             leftover.unlink()
         prepare_database()
     else:
         prepare_database()
-        if Network.objects.exists() and not _marker().exists():
+        if not _is_free():
             raise RuntimeError(
                 "In dieser Datenbank liegen schon Netzwerke. Bitte eine leere Datenbank angeben."
             )
         call_command("flush", interactive=False, verbosity=0)
-    _marker().touch()
     return sentence
 
 
