@@ -58,19 +58,17 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visitors]:
             indicators.value(network, places.served(network), number="12")
             with network_scope(network):
                 exchange.share_figures(network, by=by)
-        yield Visitors(cast)
+        visitors = Visitors(cast)
+        for person in (*PEOPLE, "nils"):
+            visitors.client(person)
+        yield visitors
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def visitors(world: Visitors, django_db_blocker: Any) -> Iterator[Visitors]:
-    """What one test adds is gone for the next."""
-    with django_db_blocker.unblock():
-        for person in (*PEOPLE, "nils"):
-            world.client(person)
-        before = transaction.savepoint()
-        yield world
-        transaction.savepoint_rollback(before)
+def visitors(world: Visitors, db: None) -> Visitors:
+    """What one test adds is gone for the next: `db` opens a savepoint inside the world's transaction."""
+    return world
 
 
 def _status(response: HttpResponse) -> str:

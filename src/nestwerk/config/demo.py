@@ -13,6 +13,7 @@ from nestwerk.accounts.models import User
 from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, STEERING
 from nestwerk.base.prepare import prepare_database
 from nestwerk.base.scope import network_scope
+from nestwerk.config.operating.stamp import mark_demo
 from nestwerk.exchange import actions as exchange
 from nestwerk.exchange.imports.documents import take_file
 from nestwerk.places import actions as places
@@ -212,4 +213,5 @@ def build() -> list[Network]:
 def build_all() -> str:
     sentence = clear_the_way()
     build()
+    mark_demo(True)
     return sentence

@@ -47,7 +47,7 @@ def is_demo() -> bool:
 
 
 def mark_demo(is_demo: bool) -> None:
-    """`nestwerk demo` clears away a database so marked: a restored one must not wear the mark by mistake."""
+    """A note for the doctor, who asks less of a demonstration. What may be cleared away the database itself tells."""
     if is_demo:
         _demo_marker().touch()
     else:
