@@ -189,3 +189,12 @@ def remove_part(part: Subnetwork, *, by: Membership) -> None:
         words={"name": part.name},
     )
     tenants.remove_subnetwork(part)
+
+
+@transaction.atomic
+def make_operator(*, email: str, name: str = "") -> User:
+    """A person who runs the installation; an existing user becomes one too."""
+    user = _user_for(email, name)
+    user.is_operator = True
+    user.save(update_fields=["is_operator"])
+    return user

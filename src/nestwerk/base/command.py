@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from typing import Any, Literal
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -26,6 +27,7 @@ class Refused(CommandError):
 class Command(BaseCommand):
     """A command of the house. Subclasses set `help` (plain English), `arguments()` and `run()`."""
 
+    _called_from_command_line: bool  # Django sets it
     # Those of the database run in `prepare_database`, the rest in `make check`.
     requires_system_checks: Checks = ()
 
@@ -41,6 +43,16 @@ class Command(BaseCommand):
 
     def arguments(self, parser: CommandParser) -> None:
         """Declare the command's own words."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """On the command line a refusal is its sentence and nothing else."""
+        try:
+            return super().execute(*args, **options)
+        except Refused as refused:
+            if not self._called_from_command_line:
+                raise
+            self.stderr.write(str(refused))
+            sys.exit(1)
 
     def handle(self, *args: Any, **options: Any) -> None:
         if self.needs_database(**options) and prepare_database():

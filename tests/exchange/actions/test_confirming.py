@@ -205,3 +205,10 @@ def test_each_step_is_in_the_history(cast: Cast) -> None:
     assert (last.action, last.text, last.after) == (
         "document.confirmed", "Dokument bestätigt: auen.txt", {"added": 23, "unchanged": 0, "conflicts": 0},
     )  # fmt: skip
+
+
+def test_figure_of_an_unknown_place_is_named_as_left_out(cast: Cast) -> None:
+    document = read(cast.home, paper())
+    stray = replace(proposal_of(document.reading).values[0], territory="Nirgendwo")
+    done = confirmed(document, values=(stray,))
+    assert done.left_out == ("Bevölkerung insgesamt: Das Gebiet „Nirgendwo“ steht nicht im Dokument.",)

@@ -105,7 +105,7 @@ def test_dry_run_stores_nothing(db: None) -> None:
 def test_dry_run_tells_the_same_as_the_real_one(db: None) -> None:
     tried, done = Run(DUEREN, "--json", "--dry-run").json[0], Run(DUEREN, "--json").json[0]
     assert (tried.pop("stored"), done.pop("stored")) == (
-        None, {"network": "dueren", "added": 71, "unchanged": False, "conflicts": []},
+        None, {"network": "dueren", "added": 71, "unchanged": False, "conflicts": [], "left_out": []},
     )  # fmt: skip
     assert tried == done
 
@@ -115,7 +115,7 @@ def test_same_file_twice_changes_nothing(db: None) -> None:
     before = _rows()
     again = Run(DUEREN, "--json")
     assert (again.code, _rows()) == (0, before)
-    assert again.json[0]["stored"] == {"added": 0, "unchanged": True, "conflicts": []}
+    assert again.json[0]["stored"] == {"added": 0, "unchanged": True, "conflicts": [], "left_out": []}
 
 
 def test_same_statements_in_another_file_change_no_figure(db: None, tmp_path: Path) -> None:
@@ -124,7 +124,13 @@ def test_same_statements_in_another_file_change_no_figure(db: None, tmp_path: Pa
     copy = _file(tmp_path, "abschrift.txt", DUEREN.read_bytes() + b"\n\n")
     again = Run(copy, "--json")
     assert (again.code, _rows()) == (0, {**before, "ProfileDocument": 2})
-    assert again.json[0]["stored"] == {"network": "dueren", "added": 0, "unchanged": True, "conflicts": []}
+    assert again.json[0]["stored"] == {
+        "network": "dueren",
+        "added": 0,
+        "unchanged": True,
+        "conflicts": [],
+        "left_out": [],
+    }
 
 
 def test_conflict_is_reported_and_nothing_overwritten(db: None, tmp_path: Path) -> None:
@@ -137,6 +143,7 @@ def test_conflict_is_reported_and_nothing_overwritten(db: None, tmp_path: Path) 
         "added": 0,
         "unchanged": True,
         "conflicts": [{"stored": "1413", "proposed": "1431", "source": "dueren.txt"}],
+        "left_out": [],
     }
     assert _rows() == {**before, "ProfileDocument": 2}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
@@ -20,6 +21,7 @@ from nestwerk.exchange.proposals import Proposal, ProposedValue, period_dates
 from nestwerk.exchange.queries.conflicts import Conflict, conflicts_of
 from nestwerk.funding.models import Pot
 from nestwerk.indicators import actions as indicators
+from nestwerk.indicators.definitions import BY_CODE
 from nestwerk.indicators.models import Value
 from nestwerk.places import actions as places
 from nestwerk.places.models import Territory
@@ -29,11 +31,12 @@ DATED = (Value, Pot, Statement, PartnerCount)
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What became of a document: rows added, already there, and conflicts left as they were."""
+    """What became of a document: rows added, already there, conflicts left as they were, and what found no place."""
 
     added: int
     unchanged: int
     conflicts: tuple[Conflict, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def _territories(document: ProfileDocument) -> dict[str, Territory]:
@@ -91,6 +94,7 @@ class _Taker:
         self.held = {c.key: c for c in found if not c.is_same and c.key not in proposal.overrides}
         self.rivals = {c.key: c for c in found if not c.is_same and c.key in proposal.overrides}
         self.added = 0
+        self.left_out: list[str] = []
         self.unchanged = 0
         self.displaced: dict[str, list[int]] = {}
 
@@ -108,7 +112,13 @@ class _Taker:
 
     def take_values(self, territories: dict[str, Territory]) -> None:
         for value in self.proposal.values:
-            if value.is_taken and value.territory in territories and self.goes_in(f"value:{value.index}"):
+            if value.is_taken and value.territory not in territories:
+                name = BY_CODE[value.indicator].name
+                self.left_out.append(
+                    _("%(name)s: Das Gebiet „%(place)s“ steht nicht im Dokument.")
+                    % {"name": name, "place": value.territory}
+                )
+            elif value.is_taken and self.goes_in(f"value:{value.index}"):
                 statement = _statement(self.document, value, territories[value.territory])
                 indicators.state_value(self.document.network, statement, by=self.by)
                 self.added += 1
@@ -176,7 +186,7 @@ def confirm_document(document: ProfileDocument, proposal: Proposal, *, by: objec
         after=counts,
     )
     refresh_shared_figures(document.network, by=by)
-    return Confirmed(taker.added, taker.unchanged, tuple(taker.held.values()))
+    return Confirmed(taker.added, taker.unchanged, tuple(taker.held.values()), tuple(taker.left_out))
 
 
 def _rows_of(document: ProfileDocument) -> list[Any]:

@@ -74,7 +74,9 @@ class Command(HouseCommand):
             taken = take_file(path, stated_on=day, by=BY, network=network)
         except AlreadyHere as known:
             self.say(str(known))
-            return {**entry, "stored": {"added": 0, "unchanged": True, "conflicts": []}}, str(known)
+            return {**entry, "stored": {"added": 0, "unchanged": True, "conflicts": [], "left_out": []}}, str(
+                known
+            )
         conflicts = [
             {"stored": c.stored, "proposed": c.proposed, "source": c.source}
             for c in taken.confirmed.conflicts
@@ -84,6 +86,7 @@ class Command(HouseCommand):
             "added": taken.confirmed.added,
             "unchanged": taken.confirmed.added == 0,
             "conflicts": conflicts,
+            "left_out": list(taken.confirmed.left_out),
         }
         return {**entry, "stored": stored}, _sentence(profile, taken)
 

@@ -67,6 +67,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             problem = str(refused)
         else:
             messages.success(request, _("Angaben übernommen: %s.") % confirmed.added)
+            for sentence in confirmed.left_out:
+                messages.warning(request, sentence)
             return redirect("desk:document", document.pk)
     context = {"review": review, "problem": problem}
     return show(request, "desk/documents/review.html", context, status=422)
