@@ -170,5 +170,5 @@ def test_first_complaint_ends_the_run(
 
 @pytest.mark.slow
 def test_setup_does_nothing_when_nothing_changed() -> None:
-    done = subprocess.run(["make", "setup"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(["make", "--no-print-directory", "setup"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
