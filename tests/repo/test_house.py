@@ -172,7 +172,7 @@ def test_every_signature_says_what_it_gives() -> None:
 
 def named_hosts_and_machines(folder: Path) -> list[str]:
     wanted = re.compile(
-        r"/home/\w+/|/root/|/work/(?!shared)|pypi\.org|registry\.npmjs|index-url|pythonhosted"
+        r"/home/\w+/|/ro{2}t/|/wor[k]/(?!shared)|p[y]pi\.org|registry\.n[p]mjs|index-url|python[h]osted"
     )
     kept = {".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".yaml", ".yml", ".service", ".po", ""}
     passed = {"vendor", "__pycache__", "results"}
@@ -199,5 +199,5 @@ def test_no_machine_and_no_registry_is_named() -> None:
 
 
 def test_planted_machine_is_found(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text('HOME = "/root/x"')
-    assert named_hosts_and_machines(tmp_path) == ["a.py: /root/"]
+    (tmp_path / "a.py").write_text('HOME = "/home/kim/x"')
+    assert named_hosts_and_machines(tmp_path) == ["a.py: /home/kim/"]
