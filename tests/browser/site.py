@@ -17,6 +17,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.guards.processes import end_with_parent
+
 PATIENCE_S = 60.0
 CODE = re.compile(r"^ {4}([A-Z0-9]{3,4}-[A-Z0-9]{3,4})$", re.MULTILINE)
 
@@ -88,9 +90,13 @@ def running_site() -> Iterator[Site]:
     log = home / "server.log"
     with log.open("wb") as output:
         serve = [*nestwerk, "serve", "--port", str(port)]
-        server = subprocess.Popen(
-            serve, env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL
-        )
+        quiet = {
+            "stdout": output,
+            "stderr": output,
+            "stdin": subprocess.DEVNULL,
+            "preexec_fn": end_with_parent,
+        }
+        server = subprocess.Popen(serve, env=environment, **quiet)  # type: ignore[call-overload]
     site = Site(f"http://127.0.0.1:{port}", home, log)
     try:
         _wait_for(site.url, server, log)

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.guards.processes import end_with_parent
+
 ROLE = "nestwerk"
 OWNER = "cluster_owner"
 PATIENCE_S = 30.0
@@ -144,7 +146,8 @@ def start() -> Server:
     for name, value in SETTINGS.items():
         words += ["-c", f"{name}={value}"]
     with (base / "log").open("wb") as log:
-        process = subprocess.Popen(words, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd=base, **user)  # type: ignore[call-overload]
+        quiet = {"stdout": log, "stderr": log, "stdin": subprocess.DEVNULL, "preexec_fn": end_with_parent}
+        process = subprocess.Popen(words, cwd=base, **quiet, **user)  # type: ignore[call-overload]
     atexit.register(_stop, process, base)
     owner_url = f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
     _wait_for(owner_url, process)
