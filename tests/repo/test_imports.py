@@ -33,7 +33,7 @@ PLANTED = {
         "nestcore/rates.py", "import datetime", "nestcore computes: no Django, no site, no file, no clock, no network",
     ),
     "nestcore into an app that does not compute": (
-        "nestwerk/accounts/rules.py", "import nestcore.rates", "Only apps that compute use nestcore",
+        "nestwerk/accounts/queries.py", "import nestcore.rates", "Only apps that compute use nestcore",
     ),
     "more of nestcore into base": (
         "nestwerk/base/models.py", "import nestcore.rates", "base knows the words of nestcore and nothing else of it",
