@@ -112,7 +112,7 @@ MATRIX: dict[str, Row] = {
     "openid_connect_login": Row(NOT_SET_UP, NOT_SET_UP),
     "openid_connect_callback": Row(NOT_SET_UP, NOT_SET_UP),
     "socialaccount_login_cancelled": Row(EVERYONE, NEVER),
-    "socialaccount_login_error": Row("401 401  401    401 401 401  401  login", NOT_ALLOWED),
+    "socialaccount_login_error": Row("401 401  401    401 401 401  401  401", NEVER),
     "socialaccount_signup": Row(MOVED_ON, MOVED_ON),
     # pages for everyone
     "portal:start": Row(EVERYONE, NEVER),
