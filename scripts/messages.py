@@ -22,6 +22,32 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "nestwerk"
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("en",)  # German is the language of the source
+FAMILY_LANGUAGES = ("ar", "ru", "tr", "uk")  # whole, but only what families read
+EASY_GERMAN = "de_Simple"  # only what has to be said more simply
+FAMILY_PAGES = (  # where the sentences stand that families read
+    "directory/choices.py",
+    "directory/vocabulary.py",
+    "directory/hours/wording",
+    "directory/queries/search",
+    "directory/queries/wording",
+    "directory/templates/directory/mail/family",
+    "reports/brochure",
+    "reports/fan",
+    "web/portal/brochure",
+    "web/portal/emergency",
+    "web/portal/map",
+    "web/portal/offers",
+    "web/portal/saved",
+    "web/portal/search",
+    "web/portal/wording",
+    "web/templates/portal/brochure",
+    "web/templates/portal/emergency",
+    "web/templates/portal/map",
+    "web/templates/portal/offers",
+    "web/templates/portal/saved",
+    "web/templates/portal/search",
+    "web/templates/ui/family",
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
@@ -50,11 +76,32 @@ def collected(package: Path = PACKAGE) -> Catalog:
     return catalog
 
 
+def for_families(wanted: Catalog) -> Catalog:
+    """Of all sentences those that families read."""
+    catalog = Catalog(project="nestwerk", charset="utf-8", fuzzy=False)
+    for message in wanted:
+        where = [(name, line) for name, line in message.locations if name.startswith(FAMILY_PAGES)]
+        if message.id and where:
+            catalog.add(message.id, locations=where, context=message.context)
+    return catalog
+
+
+def asked_of(wanted: Catalog) -> Iterator[tuple[str, Catalog]]:
+    """Each language with the sentences that have to be there in it."""
+    families = for_families(wanted)
+    yield from ((language, wanted) for language in LANGUAGES)
+    yield from ((language, families) for language in FAMILY_LANGUAGES)
+
+
+def _locale(language: str) -> str:
+    return "de" if language == EASY_GERMAN else language
+
+
 def _stored(path: Path, language: str) -> Catalog:
     if not path.exists():
-        return Catalog(locale=language, project="nestwerk", fuzzy=False)
+        return Catalog(locale=_locale(language), project="nestwerk", fuzzy=False)
     with path.open("rb") as stream:
-        return read_po(stream, locale=language)
+        return read_po(stream, locale=_locale(language))
 
 
 def catalogue_path(language: str, locale: Path = LOCALE) -> Path:
@@ -115,10 +162,15 @@ def main(words: list[str] | None = None) -> int:
         return 0
     wanted = collected()
     if not asked.check:
-        for language in LANGUAGES:
-            update(wanted, catalogue_path(language), language)
+        for language, sentences in asked_of(wanted):
+            update(sentences, catalogue_path(language), language)
+        update(for_families(wanted), catalogue_path(EASY_GERMAN), EASY_GERMAN)
         return 0
-    found = [fault for language in LANGUAGES for fault in faults(wanted, catalogue_path(language), language)]
+    found = [
+        fault
+        for language, sentences in asked_of(wanted)
+        for fault in faults(sentences, catalogue_path(language), language)
+    ]
     print("\n".join([*found, f"{len(found)} of {len(wanted)} sentences to mend"]))
     return 1 if found else 0
 

@@ -23,7 +23,7 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
-    language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="de")
+    language = models.CharField(max_length=8, choices=settings.DESK_LANGUAGES, default="de")
     is_operator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)

@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.base import env
@@ -54,6 +55,8 @@ INSTALLED_APPS = [
     "nestwerk.accounts",
     "nestwerk.places",
     "nestwerk.indicators",
+    "nestwerk.registry",
+    "nestwerk.directory",
     "nestwerk.funding",
     "nestwerk.exchange",
     "nestwerk.reports",
@@ -192,7 +195,21 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.EMAIL_FROM.value
 assert parseaddr(DEFAULT_FROM_EMAIL)[1], "NESTWERK_EMAIL_FROM braucht eine Adresse."
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+DESK_LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+LANGUAGES = [  # families read the portal in all of these
+    *DESK_LANGUAGES,
+    ("de-simple", _("Leichte Sprache")),
+    ("tr", _("Türkisch")),
+    ("ar", _("Arabisch")),
+    ("uk", _("Ukrainisch")),
+    ("ru", _("Russisch")),
+]
+LANG_INFO["de-simple"] = {  # “simple” is the registered subtag of BCP 47
+    "bidi": False,
+    "code": "de-simple",
+    "name": "Easy German",
+    "name_local": "Leichte Sprache",
+}
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

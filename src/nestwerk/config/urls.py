@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("desk/", include("nestwerk.web.desk.urls")),
     path("ops/", include("nestwerk.web.ops.urls")),
+    path("partner/", include("nestwerk.web.partner.urls")),
+    path("api/", include("nestwerk.web.api.urls")),
     *i18n_patterns(
         path("account/", include("nestwerk.web.account.urls")),
         path("", include("nestwerk.web.portal.urls")),

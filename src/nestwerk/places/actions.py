@@ -18,6 +18,10 @@ def find_or_add_territory(
     within: Territory | None = None,
     has_youth_office: bool = False,
     is_priority: bool = False,
+    latitude: float | None = None,
+    longitude: float | None = None,
+    postcodes: tuple[str, ...] = (),
+    is_rural: bool | None = None,
 ) -> Territory:
     """The place with this name, kind and Land; a new one where there is none yet. Known keys are never overwritten."""
     same = Territory.objects.filter(name=name, state=state, valid_to=None)
@@ -28,6 +32,10 @@ def find_or_add_territory(
     territory.within = territory.within or within
     territory.has_youth_office = territory.has_youth_office or has_youth_office
     territory.is_priority = territory.is_priority or is_priority
+    if latitude is not None and longitude is not None:
+        territory.latitude, territory.longitude = latitude, longitude
+    territory.postcodes = sorted({*territory.postcodes, *postcodes})
+    territory.is_rural = is_rural if is_rural is not None else territory.is_rural
     territory.save()
     return territory
 

@@ -6,3 +6,8 @@ class UnclearPlace(Exception):
         super().__init__(
             _("„%(name)s“ gibt es mehrfach. Bitte nennen Sie Land und Art des Gebiets dazu.") % {"name": name}
         )
+
+
+class UnknownState(Exception):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("Ein Land mit dem Kürzel „%(code)s“ gibt es nicht.") % {"code": code[:20]})

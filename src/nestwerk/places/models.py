@@ -22,6 +22,10 @@ class Territory(FoldedText):
     is_priority = models.BooleanField(default=False)
     within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     without = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="cut_out_of")
+    latitude = models.FloatField(null=True, blank=True)  # a point inside, for distances as the crow flies
+    longitude = models.FloatField(null=True, blank=True)
+    postcodes = models.JSONField(default=list, blank=True)
+    is_rural = models.BooleanField(null=True, blank=True)  # degree of urbanisation 3 (Eurostat)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
 

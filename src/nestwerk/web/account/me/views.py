@@ -12,7 +12,7 @@ from nestwerk.web.ui.reads import reads
 
 @reads
 def me(request: HttpRequest) -> HttpResponse:
-    return show(request, "account/me/me.html", {"languages": settings.LANGUAGES})
+    return show(request, "account/me/me.html", {"languages": settings.DESK_LANGUAGES})
 
 
 @require_POST
@@ -27,7 +27,7 @@ def choose_network(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
-    if language not in dict(settings.LANGUAGES):
+    if language not in dict(settings.DESK_LANGUAGES):
         raise Http404
     actions.choose_language(request.user, language=language)
     with translation.override(language):

@@ -105,7 +105,7 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
             "name": get_language_info(code)["name_local"].capitalize(),
             "url": translate_url(path, code),
         }
-        for code, _name in settings.LANGUAGES
+        for code, _name in settings.DESK_LANGUAGES
         if code != get_language()
     ]
 

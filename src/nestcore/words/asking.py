@@ -1,0 +1,301 @@
+"""What a question needs: groups of words, each of which an offer should meet, with everything that counts as meeting it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from nestcore.words.matching import Match, matches, nearest_foreign_stem
+from nestcore.words.spelling import nearest
+from nestcore.words.stems import plain, script, stem, tokens
+from nestcore.words.thesaurus import Thesaurus, Word, analyse, part_weights
+
+WORD, PART, CONCEPT = "w", "p", "c"
+_AS_PART, _BY_PART, _BEGINS, _LITERAL = 0.8, 0.75, 0.7, 0.7
+_SHORTEST_BEGINNING: Final = 4
+_MOST_BEGINNINGS: Final = 12
+_TYPED_LANGUAGES: Final = ("de", "en", "tr")
+_BY_SCRIPT: Final = {"cyrillic": ("uk", "ru"), "arabic": ("ar",)}
+_OF_VOCABULARY: Final = 0.4
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of the offers that may be searched: per plain word, in how many offers it stands."""
+
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words that ask for one thing. `terms` of the index meet it, each as well as its weight says (0 to 1).
+
+    A soft group narrows nothing: it only puts first what meets it.
+    """
+
+    label: str
+    terms: Mapping[str, float]
+    concepts: tuple[str, ...] = ()
+    is_soft: bool = False
+
+
+@dataclass(frozen=True)
+class Need:
+    """The groups of a question, what was corrected (typed, meant), what nobody knows, and the language it is in."""
+
+    groups: tuple[Group, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    language: str = "de"
+
+
+def understand(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, hint: str = "de") -> Need:
+    """Read a question as groups of terms of the index.
+
+    **Shapes**: one text in, one need out.
+    **Units**: weights 0 to 1.
+    **Range**: any text; `hint` names the language that decides when two fit.
+    **Raises**: nothing.
+    **Law**: only words that nobody knows are corrected; words that say little narrow nothing beside others.
+    **Source**: docs/methods/german-search.md.
+    """
+    language = _language(text, thesaurus, vocabulary, hint)
+    if language != "de":
+        return _foreign_need(text, thesaurus, vocabulary, language)
+    words = _joined(analyse(text, thesaurus), thesaurus, vocabulary)
+    words, corrections = _corrected(words, thesaurus, vocabulary)
+    chosen = _chosen(matches(words, thesaurus))
+    groups = [_concept_group(found, words, thesaurus) for found in chosen]
+    covered = {position for found in chosen for match in found for position in match.positions}
+    left = [word for word in words if word.position not in covered and not word.is_stop]
+    unknown = []
+    for word in left:
+        group = _word_group(word, thesaurus, vocabulary)
+        if _occurs(word, thesaurus, vocabulary) or len(group.terms) > 2:
+            groups.append(group)
+        else:
+            unknown.append(word.surface)
+    return Need(_softened(_merged(groups, thesaurus)), corrections, tuple(unknown))
+
+
+def _language(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, hint: str) -> str:
+    """The script decides, else the language that knows most of the words; German when in doubt."""
+    found = tokens(text)
+    scripts = [script(token.folded) for token in found]
+    for other, languages in _BY_SCRIPT.items():
+        if other in scripts:
+            return hint if hint in languages else languages[0]
+    known = {"de": float(sum(_is_german(token.folded, thesaurus, vocabulary) for token in found))}
+    for language in _TYPED_LANGUAGES[1:]:
+        stop = thesaurus.lists.foreign_stop.get(language, frozenset())
+        covered = {p for match in _foreign_matches(text, thesaurus, language) for p in match.positions}
+        if covered:
+            known[language] = float(sum(t.position in covered or t.folded in stop for t in found))
+    known[hint] = known.get(hint, -1.0) + 0.5
+    return max(known, key=lambda language: (known[language], language == "de"))
+
+
+def _is_german(folded: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
+    word = plain(folded)
+    return (
+        word in thesaurus.words
+        or word in vocabulary.words
+        or stem(folded) in thesaurus.stems.get("de", frozenset())
+        or bool(_parts(folded, thesaurus))
+    )
+
+
+def _parts(folded: str, thesaurus: Thesaurus) -> tuple[str, ...]:
+    words = analyse(folded, thesaurus)
+    return words[0].parts if words else ()
+
+
+def _foreign_matches(text: str, thesaurus: Thesaurus, language: str) -> tuple[Match, ...]:
+    languages = _BY_SCRIPT["cyrillic"] if language in _BY_SCRIPT["cyrillic"] else (language,)
+    found: list[Match] = []
+    for spoken in languages:
+        words = []
+        for token in tokens(text):
+            near = nearest_foreign_stem(stem(token.folded, spoken), spoken, thesaurus)
+            words.append(Word(token.surface, token.folded, near, (), token.position, False, False, False))
+        found += matches(words, thesaurus, spoken)
+    return tuple(sorted(found, key=lambda match: (-len(match.positions), match.expression.concept)))
+
+
+def _foreign_need(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, language: str) -> Need:
+    """Foreign words reach German entries through concepts; German field words in between count as they stand."""
+    words = analyse(text, thesaurus)
+    chosen = _chosen(_foreign_matches(text, thesaurus, language))
+    covered = {position for found in chosen for match in found for position in match.positions}
+    stop = thesaurus.lists.foreign_stop.get(language, frozenset())
+    rest = tuple(word for word in words if word.position not in covered and word.folded not in stop)
+    chosen += [found for found in _chosen(matches(rest, thesaurus)) if found[0].expression.is_name]
+    covered |= {position for found in chosen for match in found for position in match.positions}
+    groups = [_concept_group(found, words, thesaurus) for found in chosen]
+    left = [word for word in rest if word.position not in covered]
+    known = [word for word in left if plain(word.folded) in vocabulary.words and len(word.folded) > 3]
+    groups += [_word_group(word, thesaurus, vocabulary) for word in known if not word.is_stop]
+    unknown = tuple(word.surface for word in left if word not in known)
+    return Need(_softened(_merged(groups, thesaurus)), (), unknown, language)
+
+
+def _joined(words: Sequence[Word], thesaurus: Thesaurus, vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """Words typed apart that one word is known for: "schrei ambulanz"."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before is not None and not before.is_stop and not word.is_stop:
+            for link in ("", "s", "n", "en"):
+                together = before.folded.rstrip("-") + link + word.folded
+                if _is_one_word(together, thesaurus, vocabulary):
+                    joined = analyse(together, thesaurus)[0]
+                    found[-1] = replace(
+                        joined, surface=f"{before.surface} {word.surface}", position=before.position
+                    )
+                    break
+            else:
+                found.append(word)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _is_one_word(folded: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
+    return (
+        len(folded) > 6
+        and folded.isalpha()
+        and (
+            frozenset((stem(folded),)) in _single_bags(folded, thesaurus) or plain(folded) in vocabulary.words
+        )
+    )
+
+
+def _single_bags(folded: str, thesaurus: Thesaurus) -> set[frozenset[str]]:
+    return {e.bag for e in thesaurus.expressions.get("de", {}).get(stem(folded), ())}
+
+
+def _corrected(
+    words: Sequence[Word], thesaurus: Thesaurus, vocabulary: Vocabulary
+) -> tuple[tuple[Word, ...], tuple[tuple[str, str], ...]]:
+    """Put the nearest known word in the place of each one that nobody knows."""
+    unknown = [word for word in words if not _is_known(word, thesaurus, vocabulary)]
+    if not unknown:
+        return tuple(words), ()
+    known = {**dict.fromkeys(vocabulary.words, _OF_VOCABULARY), **thesaurus.words}
+    meant: dict[int, Word] = {}
+    for word in unknown:
+        found = nearest(plain(word.folded), known)
+        if found is not None:
+            meant[word.position] = replace(analyse(found.word, thesaurus)[0], position=word.position)
+    corrections = tuple((w.surface, meant[w.position].surface) for w in unknown if w.position in meant)
+    return tuple(meant.get(word.position, word) for word in words), corrections
+
+
+def _is_known(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
+    return (
+        word.is_stop
+        or word.is_generic
+        or word.is_form
+        or len(word.folded) < _SHORTEST_BEGINNING
+        or bool(word.parts)
+        or word.stem in thesaurus.stems.get("de", frozenset())
+        or plain(word.folded) in thesaurus.words
+        or _occurs(word, thesaurus, vocabulary)
+    )
+
+
+def _occurs(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
+    return plain(word.folded) in vocabulary.words or bool(_beginnings(word, vocabulary))
+
+
+def _beginnings(word: Word, vocabulary: Vocabulary) -> list[str]:
+    """Words of the offers that begin or end with this one: "wald" stands in "waldspielgruppe"."""
+    wanted = word.stem if len(word.stem) >= _SHORTEST_BEGINNING else plain(word.folded)
+    if len(wanted) < _SHORTEST_BEGINNING:
+        return []
+    ending = plain(word.folded)
+    found = [known for known in vocabulary.words if known.startswith(wanted) or known.endswith(ending)]
+    return sorted(found, key=lambda known: (len(known), known))[:_MOST_BEGINNINGS]
+
+
+def _chosen(found: Sequence[Match]) -> list[list[Match]]:
+    """The longest matches, each word used once; several concepts may share the same words."""
+    chosen: list[list[Match]] = []
+    for match in found:
+        same = next((group for group in chosen if group[0].positions == match.positions), None)
+        if same is not None:
+            if match.weight >= 0.9 * same[0].weight:
+                same.append(match)
+        elif not any(group[0].positions & match.positions for group in chosen):
+            chosen.append([match])
+    return chosen
+
+
+def _concept_group(found: Sequence[Match], words: Sequence[Word], thesaurus: Thesaurus) -> Group:
+    terms: dict[str, float] = {}
+    little = thesaurus.generic_stems | thesaurus.form_stems
+    for match in found:
+        concept = match.expression.concept
+        _raise(terms, CONCEPT + concept, match.weight)
+        for other, weight in thesaurus.links[concept].items():
+            _raise(terms, CONCEPT + other, match.weight * weight)
+        if len(match.expression.bag) == 1 and not match.expression.bag <= little:
+            (single,) = match.expression.bag
+            _raise(terms, WORD + single, _LITERAL * match.weight)
+            _raise(terms, PART + single, _LITERAL * _AS_PART * match.weight)
+    label = " ".join(word.surface for word in words if word.position in found[0].positions)
+    concepts = tuple(dict.fromkeys(match.expression.concept for match in found))
+    is_soft = all(thesaurus.concepts[c].is_soft for c in concepts) or found[0].expression.bag <= little
+    return Group(label, terms, concepts, is_soft)
+
+
+def _word_group(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Group:
+    terms = {WORD + word.stem: 1.0, PART + word.stem: _AS_PART}
+    for part, weight in part_weights(word.parts, thesaurus).items():
+        _raise(terms, WORD + part, weight)
+        _raise(terms, PART + part, weight * _BY_PART)
+    if not (word.is_generic or word.is_form):
+        for known in _beginnings(word, vocabulary):
+            _raise(terms, WORD + stem(known), _BEGINS)
+    return Group(word.surface, terms, (), word.is_generic or word.is_form)
+
+
+def _raise(terms: dict[str, float], term: str, weight: float) -> None:
+    terms[term] = max(weight, terms.get(term, 0.0))
+
+
+def _merged(groups: Sequence[Group], thesaurus: Thesaurus) -> list[Group]:
+    """Groups that ask for the same thing in two ways become one."""
+    merged: list[Group] = []
+    for group in groups:
+        for index, other in enumerate(merged):
+            if group.is_soft == other.is_soft and _are_one(group, other, thesaurus):
+                terms = dict(other.terms)
+                for term, weight in group.terms.items():
+                    _raise(terms, term, weight)
+                concepts = tuple(dict.fromkeys((*other.concepts, *group.concepts)))
+                merged[index] = Group(f"{other.label} {group.label}", terms, concepts, other.is_soft)
+                break
+        else:
+            merged.append(group)
+    return merged
+
+
+def _are_one(first: Group, second: Group, thesaurus: Thesaurus) -> bool:
+    for one in first.concepts:
+        for other in second.concepts:
+            a, b = thesaurus.concepts[one], thesaurus.concepts[other]
+            if (
+                one == other
+                or one in b.broader
+                or other in a.broader
+                or set(a.categories) & set(b.categories)
+            ):
+                return True
+    return False
+
+
+def _softened(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Where nothing else is asked, the soft groups are the question."""
+    if groups and all(group.is_soft for group in groups):
+        return tuple(replace(group, is_soft=False) for group in groups)
+    return tuple(groups)

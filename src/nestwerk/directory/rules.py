@@ -1,0 +1,46 @@
+"""Who sees which offers. Three audiences; each sees what the one before sees, and more."""
+
+from enum import IntEnum
+
+from django.db.models import Q
+
+from nestwerk.accounts.models import Membership
+from nestwerk.accounts.roles import Right
+from nestwerk.directory.choices import OfferStatus, Stage, Visibility
+
+
+class Audience(IntEnum):
+    PUBLIC = 1
+    PARTNERS = 2
+    COORDINATION = 3
+
+
+LEVELS = {
+    Audience.PUBLIC: (Visibility.PUBLIC,),
+    Audience.PARTNERS: (Visibility.PUBLIC, Visibility.PARTNERS),
+    Audience.COORDINATION: tuple(Visibility),
+}
+STATES = {
+    Audience.PUBLIC: (OfferStatus.PILOT, OfferStatus.RUNNING),
+    Audience.PARTNERS: (OfferStatus.PILOT, OfferStatus.RUNNING, OfferStatus.PAUSED),
+    Audience.COORDINATION: tuple(OfferStatus),
+}
+
+
+def audience_of(member: Membership | None) -> Audience:
+    """Who keeps offers (coordination, planning) sees all; other members as partners; everybody else as the public."""
+    if member is None:
+        return Audience.PUBLIC
+    return Audience.COORDINATION if member.may(Right.WRITE) else Audience.PARTNERS
+
+
+def shown_to(audience: Audience, prefix: str = "") -> Q:
+    """The condition on offers; with `prefix` (such as "offer__") on rows that hang on them."""
+    shown = Q((f"{prefix}visibility__in", LEVELS[audience]), (f"{prefix}status__in", STATES[audience]))
+    return shown & ~Q((f"{prefix}stage", Stage.HIDDEN)) if audience == Audience.PUBLIC else shown
+
+
+def may_see(audience: Audience, *, visibility: str, status: str, stage: str) -> bool:
+    """The same for one state in hand, for instance one of the past."""
+    is_hidden = audience == Audience.PUBLIC and stage == Stage.HIDDEN
+    return visibility in LEVELS[audience] and status in STATES[audience] and not is_hidden
