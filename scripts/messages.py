@@ -39,6 +39,7 @@ FAMILY_PAGES = (  # where the sentences stand that families read
     "web/portal/offers",
     "web/portal/saved",
     "web/portal/search",
+    "web/portal/start",
     "web/portal/wording",
     "web/templates/portal/brochure",
     "web/templates/portal/emergency",
@@ -46,6 +47,7 @@ FAMILY_PAGES = (  # where the sentences stand that families read
     "web/templates/portal/offers",
     "web/templates/portal/saved",
     "web/templates/portal/search",
+    "web/templates/portal/start/places",
     "web/templates/ui/family",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")

@@ -57,6 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+    settings.KEEPS_PAGES = False  # each test starts from its own rows, under the same numbers
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = words.Sentinel("unknown variable")
     django.setup()
     for name in PLUGINS_ON_DJANGO:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+TOKENS = {"csrfmiddlewaretoken", "stamp"}  # families' forms carry a signed stamp: no cookie there
 NO_LABEL_NEEDED = {"hidden", "submit", "reset", "button", "image"}
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background", "xlink:href"}
 OWN_HOSTS = {"", "testserver", "127.0.0.1", "localhost"}
@@ -112,7 +113,7 @@ class Reader(HTMLParser):
         found = self.found
         if tag == "form":
             found.forms.append(Form(line, attributes.get("method", "get").lower() == "post"))
-        if tag == "input" and attributes.get("name") == "csrfmiddlewaretoken" and attributes.get("value"):
+        if tag == "input" and attributes.get("name") in TOKENS and attributes.get("value"):
             for form in found.forms[-1:]:
                 form.has_token = True
         if tag == "label" and "for" in attributes:

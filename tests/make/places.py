@@ -12,7 +12,7 @@ def territory(name: str = "Auenkreis", kind: TerritoryKind = TerritoryKind.COUNT
     return actions.find_or_add_territory(name=name, kind=kind, **{"state": "NW", **more})
 
 
-def served(by: Network, name: str = "Auenkreis") -> Territory:
-    found = territory(name)
+def served(by: Network, name: str = "Auenkreis", **more: Any) -> Territory:
+    found = territory(name, **more)
     actions.serve(by, territory=found)
     return found

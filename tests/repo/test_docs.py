@@ -26,7 +26,7 @@ WALKS = [ROOT / "docs" / "tour.md", ROOT / "docs" / "architecture.md"]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 FOLDERS = ("src/", "tests/", "docs/", "scripts/", "ops/", "bench/", "requirements/")
 OURS = ("nestwerk.tenants", "nestwerk.audit", "nestwerk.accounts", "nestwerk.places", "nestwerk.indicators",
-        "nestwerk.registry", "nestwerk.funding", "nestwerk.exchange", "nestwerk.base")  # fmt: skip
+        "nestwerk.registry", "nestwerk.directory", "nestwerk.funding", "nestwerk.exchange", "nestwerk.base")  # fmt: skip
 LONGEST_DECISION = 25
 
 

@@ -21,7 +21,10 @@ MODELS = models_of_networks()
 READ_BY_ALL = {
     "exchange.sharedfigures": "what a network shows to others on purpose",
 }
-KEPT = {"audit.event": "append-only: nobody changes or removes it"}
+KEPT = {
+    "audit.event": "append-only: nobody changes or removes it",
+    "directory.offerversion": "append-only: nobody changes or removes it",
+}
 WALLED = [model for model in MODELS if model._meta.label_lower not in READ_BY_ALL]
 NAMED = {"ids": lambda model: model._meta.label_lower}
 

@@ -53,13 +53,16 @@ _IRREGULAR: Final = {
     "hebammen": "hebamm", "hebamme": "hebamm", "erkaltet": "erkalt", "gefluechtete": "fluchtling",
 }  # fmt: skip
 
-_CYRILLIC_ENDINGS: Final = tuple(
-    sorted(
-        ["иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иеи", "иям", "иях", "ться", "тися", "тись", "ешь", "ете", "ает", "яет", "ует", "ишь", "ите", "ала", "ила", "ала", "ать", "ять", "ить", "еть", "ити", "ати", "яти", "уть", "ов", "ев", "еи", "ам", "ям", "ах", "ях", "ои", "ыи", "ии", "аи", "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ом", "ем", "им", "ым", "их", "ых", "ет", "ит", "ут", "ют", "ат", "ят", "ла", "ло", "ли", "ть", "ти", "ів", "ев", "ові", "еві", "оі", "еі", "ій", "иі", "ією", "єю", "ою", "ею", "ії", "ня", "на", "но", "ний", "ся", "сь", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "і", "є", "в"],
-        key=len,
-        reverse=True,
-    )
-)
+_COURSE: Final = ("kurs", "kurse", "kursen")
+_CYRILLIC_ENDINGS: Final = (
+    "ться", "тися", "тись",
+    "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иеи", "иям", "иях", "ешь", "ете", "ает", "яет",
+    "ует", "ишь", "ите", "ала", "ила", "ать", "ять", "ить", "еть", "ити", "ати", "яти", "уть", "ові", "еві", "ією", "ний",
+    "ов", "ев", "еи", "ам", "ям", "ах", "ях", "ои", "ыи", "ии", "аи", "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ом",
+    "ем", "им", "ым", "их", "ых", "ет", "ит", "ут", "ют", "ат", "ят", "ла", "ло", "ли", "ть", "ти", "ів", "оі", "еі", "ій",
+    "иі", "єю", "ою", "ею", "ії", "ня", "на", "но", "ся", "сь",
+    "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "і", "є", "в",
+)  # fmt: skip
 _ARABIC_PREFIXES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ARABIC_SUFFIXES: Final = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 
@@ -84,7 +87,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     **Law**: capitals, accents and the way umlauts are typed change no `folded`.
     **Source**: docs/methods/german-search.md.
     """
-    found = []
+    found: list[Token] = []
     for match in _WORD.finditer(_GENDER.sub("", text)):
         surface = match[0].rstrip("-")[:LONGEST_WORD]
         folded = fold(surface.replace("-", "")).replace(" ", "")
@@ -130,6 +133,8 @@ def stem(folded: str, language: str = "de") -> str:
 def _german(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith(_COURSE):  # not a Kur
+        return word[: word.rindex("kurs") + 4]
     person = _PERSON.sub("", word) if len(word) > 7 else word
     return _IRREGULAR.get(person) or str(_stemmer("de").stemWord(person))
 

@@ -20,7 +20,7 @@ _BY_PARTS: Final = 0.85
 class Concept:
     """One thing families look for. `names` are the field's words, `lay` what people say, `foreign` both by language.
 
-    `categories` link to offers without a word in common. `broader` and `related` name other concepts.
+    `categories` and target `groups` link to offers without a word in common. `broader` and `related` name other concepts.
     A soft concept narrows nothing beside another one ("schwanger").
     """
 
@@ -30,6 +30,7 @@ class Concept:
     lay: tuple[str, ...] = ()
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     is_soft: bool = False

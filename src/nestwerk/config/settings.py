@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nestwerk.web.ui.page_cache.PageCacheMiddleware",
     "nestwerk.web.ui.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -111,6 +112,7 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(env.DATABASE_URL.value, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+KEEPS_PAGES = True  # families' pages in this process; tests of single pages turn it off
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nestwerk_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -125,6 +125,7 @@ class ProposalState(models.TextChoices):
     TAKEN = "taken", _("übernommen")
     REFUSED = "refused", _("abgelehnt")
     LIVE = "live", _("sofort übernommen")
+    UNDONE = "undone", _("zurückgenommen")
 
 
 class LinkPurpose(models.TextChoices):
@@ -147,6 +148,14 @@ class Answer(models.TextChoices):
     REMINDED = "reminded", _("erinnert")
     ANSWERED = "answered", _("geantwortet")
     DECLINED = "declined", _("hat keine Angebote")
+
+
+class ImportState(models.TextChoices):
+    WAITING = "waiting", _("wartet auf Ihren Blick")
+    READING = "reading", _("wird eingelesen")
+    DONE = "done", _("eingelesen")
+    REFUSED = "refused", _("nicht lesbar")
+    WITHDRAWN = "withdrawn", _("verworfen")
 
 
 class Fault(models.TextChoices):

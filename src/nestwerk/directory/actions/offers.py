@@ -84,6 +84,26 @@ def confirm_offer(offer: Offer, *, by: object, on: date | None = None) -> Offer:
 
 
 @transaction.atomic
+def restore_upkeep(
+    offer: Offer,
+    *,
+    confirmed_on: date | None,
+    confirmed_by: str,
+    stage: str,
+    stage_since: date | None,
+    by: object,
+) -> Offer:
+    """Undo of a confirmation: as it stood before."""
+    offer = _locked(offer)
+    offer.confirmed_on, offer.confirmed_by = confirmed_on, confirmed_by
+    offer.stage, offer.stage_since = stage, stage_since
+    offer.save()
+    sentence = gettext_noop("Bestätigung von „%(title)s“ zurückgenommen.")
+    _keep(offer, [], "offer.unconfirmed", sentence, by=by)
+    return offer
+
+
+@transaction.atomic
 def set_stage(offer: Offer, stage: str, *, by: object) -> Offer:
     """One step of the reminders."""
     offer = _locked(offer)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from nestwerk.base.models import OfNetwork
-from nestwerk.directory.choices import Answer, Channel, LinkPurpose, ProposalState
+from nestwerk.directory.choices import Answer, Channel, ImportState, LinkPurpose, ProposalState
 from nestwerk.directory.models.offers import Offer
 from nestwerk.registry.models import Organisation
 
@@ -17,6 +17,7 @@ class UpkeepRules(OfNetwork):
     escalates_after_days = models.PositiveSmallIntegerField(default=14, null=True, blank=True)
     labels_after_days = models.PositiveSmallIntegerField(default=14, null=True, blank=True)
     hides_after_days = models.PositiveSmallIntegerField(default=60, null=True, blank=True)
+    digest_on = models.DateField(null=True, blank=True)  # day of the last digest to the coordination
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network"], name="upkeep_rules_once")]
@@ -89,6 +90,7 @@ class Proposal(OfNetwork):
         Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="proposals"
     )
     changes = models.JSONField()
+    before = models.JSONField(default=dict, blank=True)  # the same words as they were when it was sent
     message = models.CharField(max_length=600, blank=True)
     state = models.CharField(max_length=8, choices=ProposalState.choices, default=ProposalState.WAITING)
     sent_at = models.DateTimeField(auto_now_add=True)
@@ -109,3 +111,24 @@ class Proposal(OfNetwork):
 
     def __str__(self) -> str:
         return str(self.offer or self.changes.get("title", ""))
+
+
+class OfferImport(OfNetwork):
+    """An uploaded list of offers on its way into the directory. The file itself is dropped once it was taken."""
+
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField(null=True)
+    mapping = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.WAITING)
+    progress_pct = models.PositiveSmallIntegerField(default=0)
+    report = models.JSONField(null=True)
+    problem = models.CharField(max_length=600, blank=True)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.CharField(max_length=200)
+    heartbeat_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name

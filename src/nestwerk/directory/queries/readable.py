@@ -171,7 +171,7 @@ class OfferView:
 
 
 def offer_rows(network: Network, audience: Audience) -> QuerySet[Offer]:
-    """The offers an audience may see, with what a view needs: three statements however many there are."""
+    """The offers an audience may see, with what a view needs: two statements however many there are."""
     places = OfferPlace.objects.select_related("place").order_by("position", "pk")
     rows = Offer.objects.filter(shown_to(audience), network=network)
     return rows.select_related("organisation").prefetch_related(Prefetch("places", queryset=places))

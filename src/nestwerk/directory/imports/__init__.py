@@ -1,0 +1,1 @@
+"""Lists of offers from elsewhere: read, shown, taken row by row, with a report."""

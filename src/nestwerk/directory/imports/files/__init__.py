@@ -1,0 +1,1 @@
+"""Files to tables: whatever program wrote them."""

@@ -1,0 +1,68 @@
+"""The thesaurus of the search: word lists and concepts, kept as versioned data beside the code."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from nestcore.ranking import METHOD
+from nestcore.words.thesaurus import Concept, Thesaurus, WordLists, compile_thesaurus
+
+FOLDER: Final = Path(__file__).parents[1] / "data" / "thesaurus"
+FOREIGN: Final = ("en", "tr", "ar", "uk", "ru")
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The thesaurus in use, read once a process."""
+    lists = _read("words.toml")
+    concepts = [
+        _concept(row) for path in sorted(FOLDER.glob("concepts_*.toml")) for row in _read(path.name)["concept"]
+    ]
+    return compile_thesaurus(lists["version"], concepts, _word_lists(lists))
+
+
+def index_version() -> str:
+    """What an index entry was made with; any other is made anew."""
+    return f"{METHOD} {thesaurus().version}"
+
+
+def topic_name(concept: str) -> str:
+    """What a topic is called on the screen; one that is gone keeps its code."""
+    found = thesaurus().concepts.get(concept)
+    return found.label if found else concept
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _concept(row: dict[str, Any]) -> Concept:
+    return Concept(
+        id=row["id"],
+        label=row["label"],
+        names=_listed(row.get("names", "")),
+        lay=_listed(row.get("lay", "")),
+        foreign={language: _listed(row[language]) for language in FOREIGN if language in row},
+        categories=tuple(row.get("categories", ())),
+        groups=tuple(row.get("groups", ())),
+        broader=tuple(row.get("broader", ())),
+        related=tuple(row.get("related", ())),
+        is_soft=row.get("soft", False),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """“Hebamme; Hebammenhilfe” as two expressions."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _word_lists(content: dict[str, Any]) -> WordLists:
+    return WordLists(
+        stop=frozenset(content["stop"].split()),
+        generic=frozenset(content["generic"].split()),
+        forms=frozenset(content["forms"].split()),
+        parts=frozenset(content["parts"].split()),
+        whole=frozenset(content["whole"].split()),
+        foreign_stop={language: frozenset(words.split()) for language, words in content["foreign_stop"].items()},
+    )

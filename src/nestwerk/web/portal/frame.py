@@ -1,0 +1,90 @@
+"""The frame of the families' pages. Made without looking at cookies, session or user: one page for everybody."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from nestwerk.directory.models import Portal
+from nestwerk.web.portal.emergency.numbers import AT_ONCE, EMERGENCY_NUMBERS
+from nestwerk.web.ui.colours import accent_sheet
+
+KEEP_HEADER = "Nestwerk-Keep"  # the device's memory obeys it, see static/js/family-worker.js
+CYRILLIC = {"uk", "ru"}
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+
+
+def title_of(portal: Portal) -> str:
+    """What families call it."""
+    if portal.title:
+        return str(portal.title)
+    return _("Frühe Hilfen: %(network)s") % {"network": portal.network.name}
+
+
+def language_links(path: str) -> list[LanguageLink]:
+    """The other languages of this page, each in its own script."""
+    codes = [code for code, _name in settings.LANGUAGES if code != get_language()]
+    return [
+        LanguageLink(code, _own_name(code), translate_url(path, code))
+        for code in sorted(codes, key=_position)
+    ]
+
+
+def _position(code: str) -> int:
+    order = ("de", "de-simple", "en", "tr", "ar", "uk", "ru")
+    return order.index(code) if code in order else len(order)
+
+
+def _own_name(code: str) -> str:
+    name = str(get_language_info(code)["name_local"])
+    return name[:1].upper() + name[1:]
+
+
+def frame_of(request: HttpRequest, portal: Portal) -> dict[str, Any]:
+    language = get_language() or settings.LANGUAGE_CODE
+    return {
+        "request": request,
+        "portal": portal,
+        "slug": portal.network.slug,
+        "portal_title": title_of(portal),
+        "has_accent": bool(accent_sheet(portal.network.accent)),
+        "languages": language_links(request.get_full_path()),
+        "is_german": language.startswith("de"),
+        "is_easy": language == "de-simple",
+        "needs_cyrillic": language in CYRILLIC,
+        "numbers": EMERGENCY_NUMBERS,
+        "numbers_at_once": AT_ONCE,
+        "is_demo": settings.IS_DEMO,
+    }
+
+
+def show_family(
+    request: HttpRequest,
+    portal: Portal,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    part: str | None = None,
+    status: int = 200,
+    keeps: bool = True,
+) -> HttpResponse:
+    """The page, or the part htmx asks for. `keeps=False`: no device and no cache may remember it."""
+    wanted = part if part and request.headers.get("HX-Request") == "true" else None
+    values = {**frame_of(request, portal), **(context or {}), "only_part": wanted}
+    response = HttpResponse(render_to_string(template, values), status=status)
+    response.headers["Vary"] = "HX-Request"
+    if not keeps:
+        response.headers[KEEP_HEADER] = "never"
+        response.headers["Cache-Control"] = "no-store"
+    return response

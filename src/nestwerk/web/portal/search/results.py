@@ -1,0 +1,113 @@
+"""What the search page shows, made of a question and what was found."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from nestwerk.directory.queries.readable import OfferView
+from nestwerk.directory.queries.shapes_search import Found
+from nestwerk.directory.vocabulary import FIELDS
+from nestwerk.web.portal.search.asking import PER_PAGE, Question
+from nestwerk.web.portal.search.filters import Filters, filters_of
+from nestwerk.web.portal.wording import Card, Clock, cards_of
+
+# What stands on a button, and what it asks: German words, which every language's search understands.
+QUICK: tuple[tuple[str | Promise, dict[str, str]], ...] = (
+    (gettext_lazy("Ich bin schwanger"), {"q": "schwanger"}),
+    (gettext_lazy("Eine Hebamme finden"), {"q": "Hebamme"}),
+    (gettext_lazy("Andere Eltern treffen"), {"q": "Eltern treffen"}),
+    (gettext_lazy("Ich kann nicht mehr"), {"q": "überlastet"}),
+)
+STAGES: tuple[tuple[str | Promise, str], ...] = (
+    (gettext_lazy("Schwangerschaft"), "w20"),
+    (gettext_lazy("Die ersten Wochen"), "m0"),
+    (gettext_lazy("Erstes Jahr"), "m6"),
+    (gettext_lazy("Zweites Jahr"), "m18"),
+    (gettext_lazy("Drittes Jahr"), "y2"),
+    (gettext_lazy("Ab drei Jahren"), "y4"),
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the page to one of its questions."""
+
+    label: str
+    query: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    question: Question
+    headline: str
+    cards: list[Card]
+    filters: Filters
+    understood: tuple[str, ...]
+    sentence: str
+    suggestion: Way | None
+    earlier: str
+    later: str
+    is_empty: bool
+    is_missed: bool
+    has_sensitive: bool
+
+    @property
+    def page(self) -> int:
+        return self.question.page
+
+
+def results_of(question: Question, found: Found, views: list[OfferView], clock: Clock) -> Results:
+    is_last = question.page * PER_PAGE >= found.total
+    return Results(
+        question=question,
+        headline=headline_of(question, found),
+        cards=cards_of(views, found.hits, clock),
+        filters=filters_of(question, found),
+        understood=found.understood,
+        sentence=found.sentence,
+        suggestion=_suggestion(question, found.did_you_mean),
+        earlier=question.query(page=question.page - 1) if question.page > 1 else "",
+        later="" if is_last else question.query(page=question.page + 1),
+        is_empty=found.total == 0,
+        is_missed=found.total == 0 and bool(question.text) and not question.is_filtered,
+        has_sensitive=bool(question.text) and any(view.is_sensitive for view in views),
+    )
+
+
+def headline_of(question: Question, found: Found) -> str:
+    if not found.total:
+        return _("Dazu haben wir nichts gefunden")
+    if found.is_partial:
+        return _("Das passt vielleicht")
+    if found.place:
+        text = ngettext("%(count)d Hilfe bei %(place)s", "%(count)d Hilfen bei %(place)s", found.total)
+        return text % {"count": found.total, "place": found.place.name}
+    return ngettext("%(count)d Hilfe gefunden", "%(count)d Hilfen gefunden", found.total) % {"count": found.total}
+
+
+def _suggestion(question: Question, words: str) -> Way | None:
+    return Way(words, question.with_value("q", words)) if words else None
+
+
+def quick_ways() -> list[Way]:
+    return [Way(str(label), urlencode(query)) for label, query in QUICK]
+
+
+def stages() -> list[Way]:
+    return [Way(str(label), urlencode({"age": code})) for label, code in STAGES]
+
+
+def topics(found: Found) -> list[Way]:
+    """The fields of action as families call them, with their number of offers; empty ones are left out."""
+    counts = {count.value: count.count for count in found.facets.get("field", ())}
+    return [
+        Way(str(field.topic), urlencode({"topic": field.code}), counts[field.code])
+        for field in FIELDS
+        if counts.get(field.code)
+    ]
+
+
