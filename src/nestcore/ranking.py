@@ -79,7 +79,7 @@ def rank(
     kept, is_partial = _meeting(met[:, hard], weight[hard])
     base = _base(table, weight, hard) * fit
     judged = base * close if cuts_far else base
-    kept &= judged >= _threshold(judged[kept])
+    kept &= (base >= FLOOR) & (judged >= _threshold(judged[kept]))
     rows = np.flatnonzero(kept)
     scores = (base * close)[rows]
     order = np.argsort(-np.round(scores, 6), kind="stable")
@@ -106,10 +106,10 @@ def _base(table: FloatArray, weight: FloatArray, hard: BoolArray) -> FloatArray:
 
 def _threshold(judged: FloatArray) -> float:
     if not len(judged):
-        return FLOOR
+        return 0.0
     best = float(judged.max())
     is_many = int((judged >= STRONG * best).sum()) >= MANY
-    return max(FLOOR, (CUT_MANY if is_many else CUT_FEW) * best)
+    return (CUT_MANY if is_many else CUT_FEW) * best
 
 
 def fade(distance_m: Numbers) -> FloatArray:

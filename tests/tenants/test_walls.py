@@ -141,7 +141,8 @@ def test_raw_query_without_scope_sees_nothing(model: type[Model], pair: Pair) ->
 @on_postgresql
 @every_model
 def test_row_of_another_network_is_not_added(model: type[Model], pair: Pair) -> None:
-    facts = ROWS[model._meta.label_lower](pair.theirs)
+    with network_scope(pair.theirs):
+        facts = ROWS[model._meta.label_lower](pair.theirs)
     with (
         network_scope(pair.ours),
         pytest.raises(DatabaseError, match="row-level security"),

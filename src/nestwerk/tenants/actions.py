@@ -1,15 +1,21 @@
+from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
 
 from nestwerk.base.scope import network_scope
 from nestwerk.tenants.choices import SubnetworkKind
-from nestwerk.tenants.errors import NetworkExists, PartInUse
+from nestwerk.tenants.errors import NetworkExists, NetworkNameTaken, PartInUse
 from nestwerk.tenants.models import Network, Subnetwork, Tenant
+
+# First words of addresses: a portal lives at its network's short name.
+TAKEN = frozenset({"account", "api", "desk", "help", "ops", "partner", "static"})
 
 
 @transaction.atomic
 def open_network(*, slug: str, name: str, tenant_name: str = "", age_to_months: int = 36) -> Network:
     """A new network, with its tenant when that is new too."""
+    if slug in TAKEN or slug in dict(settings.LANGUAGES):
+        raise NetworkNameTaken(slug)
     if Network.objects.filter(slug=slug).exists():
         raise NetworkExists(slug)
     tenant, _created = Tenant.objects.get_or_create(name=tenant_name or name)

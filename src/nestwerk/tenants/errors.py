@@ -11,6 +11,17 @@ class NetworkExists(Exception):
         )
 
 
+class NetworkNameTaken(NetworkExists):
+    """A short name that is an address of the house, or a language."""
+
+    def __init__(self, slug: str) -> None:
+        Exception.__init__(
+            self,
+            _("„%(slug)s“ ist als Adresse schon vergeben. Bitte wählen Sie einen anderen Kurznamen.")
+            % {"slug": slug},
+        )
+
+
 class PartExists(Exception):
     def __init__(self, name: str) -> None:
         super().__init__(_("„%(name)s“ gibt es in diesem Netzwerk schon.") % {"name": name})

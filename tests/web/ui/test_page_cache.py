@@ -80,6 +80,7 @@ def test_page_older_than_a_minute_is_made_anew(
     "change",
     [
         lambda response: response.set_cookie("a", "b"),
+        lambda response: response.__setitem__("Cache-Control", "no-store"),
         lambda response: setattr(response, "status_code", 404),
         lambda response: setattr(response, "status_code", 302),
     ],

@@ -34,7 +34,9 @@ def drop_offer(offer: Offer) -> None:
 
 def reindex_network(network: Network) -> int:
     """Renew every entry of a network; the number of offers is given back."""
-    offers = Offer.objects.filter(network=network).select_related("organisation").prefetch_related("places__place")
+    offers = (
+        Offer.objects.filter(network=network).select_related("organisation").prefetch_related("places__place")
+    )
     return len([index_offer(offer) for offer in offers])
 
 
@@ -42,7 +44,9 @@ def reindex_stale(network: Network) -> int:
     """Renew only what another analyser or thesaurus made, or what has no entry yet."""
     fresh = SearchEntry.objects.filter(network=network, version=index_version()).values("offer")
     offers = Offer.objects.filter(network=network).exclude(pk__in=fresh)
-    return len([index_offer(o) for o in offers.select_related("organisation").prefetch_related("places__place")])
+    return len(
+        [index_offer(o) for o in offers.select_related("organisation").prefetch_related("places__place")]
+    )
 
 
 def _widest(offer: Offer) -> Audience:

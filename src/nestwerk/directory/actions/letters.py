@@ -59,9 +59,7 @@ def post(
     """Send it to each address by itself. Raises OSError where the mail server does not answer."""
     written = letter(template, context, network=network, language=language)
     answer_to = (
-        Portal.objects.filter(network=network).values_list("contact_email", flat=True).first()
-        if to
-        else None
+        Portal.objects.filter(network=network).values_list("contact_email", flat=True).first() if to else None
     )
     for address in to:
         mail = EmailMultiAlternatives(
@@ -100,5 +98,5 @@ def _marked_up(paragraph: str) -> SafeString:
     if all(line.startswith(BULLET) for line in lines):
         items = format_html_join("", "<li>{}</li>", ((line.removeprefix(BULLET),) for line in lines))
         return format_html("<ul>{}</ul>", items)
-    line_break = mark_safe("<br>")  # noqa: S308 a word of ours
+    line_break = mark_safe("<br>")
     return format_html("<p>{}</p>", format_html_join(line_break, "{}", ((line,) for line in lines)))

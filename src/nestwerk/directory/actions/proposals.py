@@ -75,7 +75,9 @@ def confirm_as_provider(offer: Offer, *, key: str = "") -> Sent:
 
 def confirm_all(offers: Iterable[Offer], *, key: str = "") -> list[Sent]:
     """“Alles richtig” for every offer."""
-    return [confirm_as_provider(offer, key=f"{key}-{offer.pk}"[:LONGEST_KEY] if key else "") for offer in offers]
+    return [
+        confirm_as_provider(offer, key=f"{key}-{offer.pk}"[:LONGEST_KEY] if key else "") for offer in offers
+    ]
 
 
 def take_proposal(proposal: Proposal, *, by: object, fields: Iterable[str] | None = None) -> Offer:
@@ -129,7 +131,12 @@ def undo(proposal: Proposal, *, by: object) -> Proposal:
         _put_back(proposal, by=by)
     reopens = state in {ProposalState.TAKEN, ProposalState.REFUSED}
     _decide(proposal, ProposalState.WAITING if reopens else ProposalState.UNDONE, by="" if reopens else by)
-    _trace(proposal, "proposal.undone", gettext_noop("Schritt zu einem Vorschlag von %(name)s zurückgenommen."), by=by)
+    _trace(
+        proposal,
+        "proposal.undone",
+        gettext_noop("Schritt zu einem Vorschlag von %(name)s zurückgenommen."),
+        by=by,
+    )
     return proposal
 
 
@@ -213,7 +220,12 @@ def _keep(
         idempotency_key=key[: LONGEST_KEY + len(SECOND)],
     )
     if state == ProposalState.WAITING:
-        _trace(proposal, "proposal.sent", gettext_noop("Vorschlag von %(name)s eingegangen."), by=label_of(organisation))
+        _trace(
+            proposal,
+            "proposal.sent",
+            gettext_noop("Vorschlag von %(name)s eingegangen."),
+            by=label_of(organisation),
+        )
     return proposal
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from nestwerk.directory.choices import OfferStatus
-from nestwerk.directory.states import OF_PLACE, PLACE_FIELDS, State, differences, empty_place
+from nestwerk.directory.states import State, differences, empty_place
 
 SHORT_NOTE: Final = 120
 # Never through a link: what the network decides and keeps to itself.
@@ -113,12 +113,3 @@ def rebased_places(before: list[State], wanted: list[State], now: list[State]) -
             found.append({name: present[name] if row[name] == past[name] else row[name] for name in row})
     known = {_key(row) for row in [*before, *wanted]}
     return [*found, *(row for row in now if _key(row) not in known)]
-
-
-def blank_secrets(place: State) -> State:
-    """A place for the provider's own form: a secret address is not shown there either."""
-    if not place["is_secret"]:
-        return place
-    blank = empty_place()
-    kept = {name: place[name] for name in PLACE_FIELDS if name not in OF_PLACE}
-    return {**blank, **kept, "is_secret": True}

@@ -11,7 +11,13 @@ from nestwerk.places.models import Territory
 from nestwerk.places.queries import served
 
 GEOCODING = "http://dcat-ap.de/def/politicalGeocoding/"
-KEY_KINDS = {2: "stateKey", 3: "governmentDistrictKey", 5: "districtKey", 8: "municipalityKey", 12: "regionalKey"}
+KEY_KINDS = {
+    2: "stateKey",
+    3: "governmentDistrictKey",
+    5: "districtKey",
+    8: "municipalityKey",
+    12: "regionalKey",
+}
 STATE_KEYS = {
     "01": "SH", "02": "HH", "03": "NI", "04": "HB", "05": "NW", "06": "HE", "07": "RP", "08": "BW",
     "09": "BY", "10": "SL", "11": "BE", "12": "BB", "13": "MV", "14": "SN", "15": "ST", "16": "TH",
@@ -89,6 +95,8 @@ def with_regions(publication: Publication, portal: Portal, views: Iterable[Offer
     """The same with the places the network serves, and the names of the Gemeinden these offers are for."""
     regions = tuple(Region(place.name, place.official_key) for place in served(portal.network))
     keys = {key for view in views for key in view.serves}
-    rows = Territory.objects.filter(official_key__in=keys, valid_to=None) if keys else Territory.objects.none()
+    rows = (
+        Territory.objects.filter(official_key__in=keys, valid_to=None) if keys else Territory.objects.none()
+    )
     names = dict(rows.values_list("official_key", "name"))
     return replace(publication, regions=regions, municipality_names=names)

@@ -4,108 +4,19 @@ A word that may turn the meaning (“nicht”, “ab”, a number) makes every r
 is not read at all. Any other left-over word (“im Rathaus”) stands beside the rule as unread.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
+from nestwerk.directory.hours.drafts import Draft, Found, Segment
 from nestwerk.directory.hours.errors import BadHours
-from nestwerk.directory.hours.model import EVERY_DAY, WHOLE_DAY, Closed, Hours, OnDate, Rule, Span
+from nestwerk.directory.hours.model import EVERY_DAY, WHOLE_DAY, Hours
 from nestwerk.directory.hours.phrases import Phrase
 from nestwerk.directory.hours.words import HOLIDAY
 
 DAY_KINDS = {"days", "nth", "dates"}
 TIME_KINDS = {"ranges", "start", "whole"}
 BEFORE_BARE_NUMBERS = DAY_KINDS | TIME_KINDS | {"daypart", "rhythm", "label", "heading", "season", "valid"}
-
-
-@dataclass(eq=False)
-class Draft:
-    """One rule, or one list of dates, while it is being read."""
-
-    days: tuple[int, ...] = ()
-    dates: tuple[date, ...] = ()
-    spans: list[Span] = field(default_factory=list)
-    settings: dict[str, Any] = field(default_factory=dict)
-    label: str = ""
-    kind: str = "open"
-    dayparts: list[tuple[int, int]] = field(default_factory=list)
-    phrases: list[Phrase] = field(default_factory=list)
-    label_phrase: Phrase | None = None
-    same_times: "Draft | None" = None  # “Mo und jeden 2. Di im Monat, 9 bis 12 Uhr”
-    is_doubtful: bool = False
-
-    def set(self, name: str, value: Any) -> None:
-        """A second, different word on one matter makes the rule doubtful."""
-        if self.settings.setdefault(name, value) != value:
-            self.is_doubtful = True
-
-    def add_times(self, spans: Iterable[Span]) -> None:
-        self.spans += spans
-        if self.same_times:
-            self.same_times.add_times(spans)
-
-    def fits_dayparts(self) -> bool:
-        """“nachmittags 2 bis 4” says 2 and means 14; “vormittags” alone says no time."""
-        return not self.dayparts or (
-            bool(self.spans)
-            and all(
-                any(first <= s.start and (s.end or s.start) <= last for first, last in self.dayparts)
-                for s in self.spans
-            )
-        )
-
-    def rules(self) -> list[Rule]:
-        if self.dates:
-            return []
-        settings = dict(self.settings)
-        if HOLIDAY in self.days:
-            settings["public_holidays"] = "also"
-        days = tuple(day for day in self.days if day != HOLIDAY)
-        return [Rule(days, tuple(self.spans), label=self.label, kind=self.kind, **settings)]  # type: ignore[arg-type]  # kind is one of two words
-
-    def on_dates(self) -> list[OnDate]:
-        by_appointment = bool(self.settings.get("by_appointment"))
-        return [
-            OnDate(day, tuple(self.spans), label=self.label, kind=self.kind, by_appointment=by_appointment)  # type: ignore[arg-type]  # kind is one of two words
-            for day in self.dates
-        ]
-
-
-@dataclass
-class Segment:
-    """What stands between two breaks, and the rules it speaks of."""
-
-    phrases: list[Phrase]
-    drafts: list[Draft] = field(default_factory=list)
-    begun_in: dict[int, list[Draft]] = field(default_factory=dict)  # by part between commas
-    qualifiers: list[tuple[Phrase, int, bool]] = field(default_factory=list)  # how many rules stood before; behind a comma
-    ends_line: bool = True
-
-
-@dataclass
-class Found:
-    """What a whole text gave."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    closed: list[tuple[Closed, Phrase]] = field(default_factory=list)
-    closed_days: list[Phrase] = field(default_factory=list)
-    for_all: list[Phrase] = field(default_factory=list)
-    appointment: list[Phrase] = field(default_factory=list)
-    beside: list[tuple[Phrase, Segment]] = field(default_factory=list)  # understood with a rule of its segment
-    labels: list[tuple[Phrase, Segment]] = field(default_factory=list)
-
-
-def segments(found: Sequence[Phrase]) -> list[Segment]:
-    result: list[Segment] = []
-    current: list[Phrase] = []
-    for phrase in found:
-        if phrase.kind == "break":
-            result.append(Segment(current, ends_line=phrase.value == "line"))
-            current = []
-        else:
-            current.append(phrase)
-    return [*(s for s in result if s.phrases), *([Segment(current)] if current else [])]
 
 
 class Reader:
@@ -148,7 +59,9 @@ class Reader:
         before = self.current if self.current in segment.drafts else None
         draft = Draft(phrases=[phrase], label_phrase=self.label)
         if self.label:
-            draft.label, draft.kind = self.label.value if self.label.kind == "label" else ("", self.label.value)
+            draft.label, draft.kind = (
+                self.label.value if self.label.kind == "label" else ("", self.label.value)
+            )
         if phrase.kind == "dates":
             draft.dates = phrase.value
         elif phrase.kind == "nth":
@@ -177,7 +90,11 @@ class Reader:
         elif kind in ("label", "heading"):
             self._take_label(segment, place, phrase)
         elif kind in ("school", "public", "school_public", "season", "valid", "appointment"):
-            is_apart = place > 0 and segment.phrases[place - 1].kind == "soft" and segment.phrases[place - 1].value == ","
+            is_apart = (
+                place > 0
+                and segment.phrases[place - 1].kind == "soft"
+                and segment.phrases[place - 1].value == ","
+            )
             segment.qualifiers.append((phrase, len(segment.drafts), is_apart))
         elif kind == "closed":
             self.found.closed.append((phrase.value, phrase))
@@ -202,7 +119,13 @@ class Reader:
     def _is_clear(self, segment: Segment, place: int, phrase: Phrase) -> bool:
         """“9-12” alone is a time only behind a day or another time."""
         said = self.text[phrase.start : phrase.end].lower()
-        if phrase.kind != "ranges" or "uhr" in said or "h" in said or said.count(":") >= 2 or said.count(".") >= 2:
+        if (
+            phrase.kind != "ranges"
+            or "uhr" in said
+            or "h" in said
+            or said.count(":") >= 2
+            or said.count(".") >= 2
+        ):
             return True
         before = [p for p in segment.phrases[:place] if p.kind not in ("soft", "noise")]
         return before[-1].kind in BEFORE_BARE_NUMBERS if before else self.current is not None
@@ -345,7 +268,11 @@ class Reader:
             draft.settings["anchor"] = first
 
     def _with(self, hours: Hours, draft: Draft) -> Hours | None:
-        is_odd = draft.dates and set(draft.settings) - {"by_appointment", "school_holidays", "public_holidays"}
+        is_odd = draft.dates and set(draft.settings) - {
+            "by_appointment",
+            "school_holidays",
+            "public_holidays",
+        }
         if draft.is_doubtful or is_odd or not draft.fits_dayparts():
             return None
         try:

@@ -9,6 +9,7 @@ from nestwerk.directory.hours.model import LAST, Closed, Hours, Kind, OnDate, Ru
 
 ONE_DAY = timedelta(days=1)
 MOST_DAYS = 800  # a longer stretch is cut, whoever asks
+END_OF_TIME = datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 local time, as everything here
 
 
 class Holidays(Protocol):
@@ -73,7 +74,7 @@ def _in_order(hours: Hours, first: date, last: date, holidays: Holidays) -> Iter
 
 
 def _order(one: Occurrence) -> tuple[datetime, bool, datetime, str]:
-    return (one.start, one.has_time, one.end or datetime.max, one.label)
+    return (one.start, one.has_time, one.end or END_OF_TIME, one.label)
 
 
 def _stands(one: OnDate, closed: tuple[Closed, ...]) -> bool:
@@ -123,13 +124,21 @@ def _times(day: date, spans: tuple[Span, ...]) -> Iterator[tuple[datetime, datet
 
 
 def _end(day: date, minutes: int) -> datetime:
-    return datetime.max if day == date.max and minutes == 24 * 60 else _at(day, minutes)
+    return END_OF_TIME if day == date.max and minutes == 24 * 60 else _at(day, minutes)
 
 
 def _of_rule(rule: Rule, day: date) -> Iterator[Occurrence]:
     for start, end, has_time in _times(day, rule.spans):
         yield Occurrence(
-            start, end, rule.label, rule.kind, has_time, rule.by_appointment, rule.contact, rule.phone, rule.note
+            start,
+            end,
+            rule.label,
+            rule.kind,
+            has_time,
+            rule.by_appointment,
+            rule.contact,
+            rule.phone,
+            rule.note,
         )
 
 

@@ -6,7 +6,8 @@ Law: every letter and digit of the text stands in exactly one of `understood` an
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nestwerk.directory.hours.clauses import Reader, segments
+from nestwerk.directory.hours.clauses import Reader
+from nestwerk.directory.hours.drafts import segments
 from nestwerk.directory.hours.model import Hours
 from nestwerk.directory.hours.phrases import Phrase, phrases
 

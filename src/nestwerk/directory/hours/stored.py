@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from nestwerk.directory.hours import errors
 from nestwerk.directory.hours.errors import BadHours
@@ -121,7 +122,10 @@ def _text(content: object) -> str:
         raise errors.bad_shape()
     if len(content) > LONGEST_NOTE:
         raise errors.too_long(LONGEST_NOTE)
-    if any(ord(character) < 32 and character not in "\n\t" or 0xD800 <= ord(character) < 0xE000 for character in content):
+    if any(
+        (ord(character) < 32 and character not in "\n\t") or 0xD800 <= ord(character) < 0xE000
+        for character in content
+    ):
         raise errors.bad_shape()
     return content
 
@@ -155,39 +159,34 @@ def _season(content: object) -> Season:
     return Season(*(_number(one) for one in content))
 
 
-def _marked(text: str) -> str:
-    """For the catalogue only; spoken where the complaint is made."""
-    return text
-
-
-_SPANS = (_marked("Uhrzeiten"), _list(_span, MOST_SPANS))
-_BY_APPOINTMENT = (_marked("nach Vereinbarung"), _flag)
-_NOTE = (_marked("Hinweis"), _text)
-_LABEL = (_marked("Bezeichnung"), _text)
-_KIND = (_marked("Art"), _text)
+_SPANS = (gettext_noop("Uhrzeiten"), _list(_span, MOST_SPANS))
+_BY_APPOINTMENT = (gettext_noop("nach Vereinbarung"), _flag)
+_NOTE = (gettext_noop("Hinweis"), _text)
+_LABEL = (gettext_noop("Bezeichnung"), _text)
+_KIND = (gettext_noop("Art"), _text)
 
 _READERS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
     Rule: {
-        "weekdays": (_marked("Wochentage"), _list(_number, 7)),
+        "weekdays": (gettext_noop("Wochentage"), _list(_number, 7)),
         "spans": _SPANS,
-        "nth": (_marked("der wievielte im Monat"), _list(_number, 6)),
-        "every_weeks": (_marked("alle … Wochen"), _number),
-        "anchor": (_marked("ein Termin zum Zählen"), _day),
-        "weeks": (_marked("gerade oder ungerade Wochen"), _text),
-        "season": (_marked("Zeit im Jahr"), _season),
-        "valid_from": (_marked("gültig ab"), _day),
-        "valid_to": (_marked("gültig bis"), _day),
-        "school_holidays": (_marked("Schulferien"), _text),
-        "public_holidays": (_marked("Feiertage"), _text),
+        "nth": (gettext_noop("der wievielte im Monat"), _list(_number, 6)),
+        "every_weeks": (gettext_noop("alle … Wochen"), _number),
+        "anchor": (gettext_noop("ein Termin zum Zählen"), _day),
+        "weeks": (gettext_noop("gerade oder ungerade Wochen"), _text),
+        "season": (gettext_noop("Zeit im Jahr"), _season),
+        "valid_from": (gettext_noop("gültig ab"), _day),
+        "valid_to": (gettext_noop("gültig bis"), _day),
+        "school_holidays": (gettext_noop("Schulferien"), _text),
+        "public_holidays": (gettext_noop("Feiertage"), _text),
         "kind": _KIND,
         "by_appointment": _BY_APPOINTMENT,
         "label": _LABEL,
-        "contact": (_marked("Ansprechperson"), _text),
-        "phone": (_marked("Telefon"), _text),
+        "contact": (gettext_noop("Ansprechperson"), _text),
+        "phone": (gettext_noop("Telefon"), _text),
         "note": _NOTE,
     },
     OnDate: {
-        "date": (_marked("Datum"), _day),
+        "date": (gettext_noop("Datum"), _day),
         "spans": _SPANS,
         "note": _NOTE,
         "label": _LABEL,
@@ -195,14 +194,17 @@ _READERS: dict[type[Any], dict[str, tuple[str, Reader]]] = {
         "by_appointment": _BY_APPOINTMENT,
     },
     Closed: {
-        "date_from": (_marked("erster Tag"), _day),
-        "date_to": (_marked("letzter Tag"), _day),
+        "date_from": (gettext_noop("erster Tag"), _day),
+        "date_to": (gettext_noop("letzter Tag"), _day),
         "note": _NOTE,
     },
     Hours: {
-        "rules": (_marked("Regeln"), _list(_part(Rule), MOST_RULES, _marked("Regel"))),
-        "dates": (_marked("Einzelne Termine"), _list(_part(OnDate), MOST_DATES, _marked("Termin"))),
-        "closed": (_marked("Schließtage"), _list(_part(Closed), MOST_CLOSED, _marked("Schließzeit"))),
+        "rules": (gettext_noop("Regeln"), _list(_part(Rule), MOST_RULES, gettext_noop("Regel"))),
+        "dates": (gettext_noop("Einzelne Termine"), _list(_part(OnDate), MOST_DATES, gettext_noop("Termin"))),
+        "closed": (
+            gettext_noop("Schließtage"),
+            _list(_part(Closed), MOST_CLOSED, gettext_noop("Schließzeit")),
+        ),
         "by_appointment": _BY_APPOINTMENT,
         "note": _NOTE,
     },

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-SPACE = r"[ \t\u00a0\u2009\u202f]"
+SPACE = r"[\x20\t\u00a0\u2009\u202f]"
 GAP = rf"{SPACE}*"
 BEGIN = r"(?<!\w)"
 END = r"(?!\w)"
@@ -24,7 +24,8 @@ _DAY_WORDS = {
 _NAMES = "|".join(f"(?:{words})" for words in _DAY_WORDS.values())
 DAY = rf"{BEGIN}(?:{_NAMES})(?:s|e|en|es)?{END}\.?"
 _DAY_PATTERNS = {
-    number: re.compile(rf"(?:{words})(?:s|e|en|es)?\.?$", re.IGNORECASE) for number, words in _DAY_WORDS.items()
+    number: re.compile(rf"(?:{words})(?:s|e|en|es)?\.?$", re.IGNORECASE)
+    for number, words in _DAY_WORDS.items()
 }
 _LOWER_SUNDAY = r"(?-i:so)(?!\w)"  # only behind another day; alone it is the word "so"
 
@@ -50,9 +51,9 @@ NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "acht": 8, "
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
 
 MONTHS = (
-    r"Jan(?:uar|uary|\.)?", r"Feb(?:ruar|ruary|r?\.)?", r"(?:März|Maerz|Mrz\.?|March|Mär\.)", r"Apr(?:il|\.)?", r"(?:Mai|May)",
-    r"Jun[ie]?\.?", r"Jul[iy]?\.?", r"Aug(?:ust|\.)?", r"Sep(?:t(?:ember)?)?\.?", r"(?:Okt(?:ober|\.)?|Oct(?:ober)?)", r"Nov(?:ember|\.)?",
-    r"(?:Dez(?:ember|\.)?|Dec(?:ember)?)",
+    r"Jan(?:uar|uary|\.)?", r"Feb(?:ruar|ruary|r?\.)?", r"(?:März|Maerz|Mrz\.?|March|Mär\.)", r"Apr(?:il|\.)?",
+    r"(?:Mai|May)", r"Jun[ie]?\.?", r"Jul[iy]?\.?", r"Aug(?:ust|\.)?",
+    r"Sep(?:t(?:ember)?)?\.?", r"(?:Okt(?:ober|\.)?|Oct(?:ober)?)", r"Nov(?:ember|\.)?", r"(?:Dez(?:ember|\.)?|Dec(?:ember)?)",
 )  # fmt: skip
 MONTH = rf"{BEGIN}(?:{'|'.join(MONTHS)})(?!\w)"
 _MONTH_PATTERNS = [re.compile(f"{words}$", re.IGNORECASE) for words in MONTHS]
@@ -61,9 +62,10 @@ DAY_MONTH = rf"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.{GAP}(?:(?:0?[1-9]|1[0-2])\.|
 FULL_DATE = rf"(?:(?<![\d.]){DAY_MONTH}{GAP}{YEAR}(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d))"
 
 CLOCK = r"(?<![\d.:,])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)?(?![\d:])(?!\.\d)(?!,\d)"
-UHR = rf"(?:{GAP}{BEGIN}(?:Uhr|hrs?){END}|{GAP}(?<=[\d \u00a0])h(?!\w))"
+UHR = rf"(?:{GAP}{BEGIN}(?:Uhr|hrs?){END}|{GAP}(?<=[\d\x20\u00a0])h(?!\w))"
 NOT_A_UNIT = (
-    r"(?!\s*(?:\.\s*)?(?:Jahr|jähr|Monat|Mon\b|Woche|Lebens|Kind|Person|Teilnehm|Plätze|Euro|€|EUR|km\b|%|Tag|Min\b|Minute|Std|Stunde|SSW|J\.))"
+    r"(?!\s*(?:\.\s*)?(?:Jahr|jähr|Monat|Mon\b|Woche|Lebens|Kind|Person|Teilnehm|Plätze|Euro|€|EUR|km\b|%|Tag"
+    r"|Min\b|Minute|Std|Stunde|SSW|J\.))"
 )
 RANGE = rf"(?:{BEGIN}(?:von|zwischen|from){SPACE}+)?{CLOCK}{UHR}?{DASH}{CLOCK}{NOT_A_UNIT}{UHR}?"
 FROM = rf"{BEGIN}(?:ab|from){SPACE}+{CLOCK}{UHR}"

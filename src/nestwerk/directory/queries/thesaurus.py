@@ -17,7 +17,9 @@ def thesaurus() -> Thesaurus:
     """The thesaurus in use, read once a process."""
     lists = _read("words.toml")
     concepts = [
-        _concept(row) for path in sorted(FOLDER.glob("concepts_*.toml")) for row in _read(path.name)["concept"]
+        _concept(row)
+        for path in sorted(FOLDER.glob("concepts_*.toml"))
+        for row in _read(path.name)["concept"]
     ]
     return compile_thesaurus(lists["version"], concepts, _word_lists(lists))
 
@@ -64,5 +66,7 @@ def _word_lists(content: dict[str, Any]) -> WordLists:
         forms=frozenset(content["forms"].split()),
         parts=frozenset(content["parts"].split()),
         whole=frozenset(content["whole"].split()),
-        foreign_stop={language: frozenset(words.split()) for language, words in content["foreign_stop"].items()},
+        foreign_stop={
+            language: frozenset(words.split()) for language, words in content["foreign_stop"].items()
+        },
     )

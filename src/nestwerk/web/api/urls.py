@@ -1,7 +1,26 @@
 """For other systems: Open Referral HSDS, calendars, catalogues. Read only, open to every origin, public offers only."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, include, path
+
+from nestwerk.web.api.hsds import views as hsds
 
 app_name = "api"
 
-urlpatterns: list[URLPattern] = []
+_hsds = [
+    path("", hsds.base, name="hsds"),
+    path("openapi.json", hsds.description, name="hsds_openapi"),
+    path("profile", hsds.profile, name="hsds_profile"),
+    path("services", hsds.services, name="hsds_services"),
+    path("services/<str:uid>", hsds.service, name="hsds_service"),
+    path("organizations", hsds.organizations, name="hsds_organizations"),
+    path("organizations/<str:uid>", hsds.organization, name="hsds_organization"),
+    path("service_at_locations", hsds.service_at_locations, name="hsds_service_at_locations"),
+    path("service_at_locations/<str:uid>", hsds.service_at_location, name="hsds_service_at_location"),
+    path("taxonomies", hsds.taxonomies, name="hsds_taxonomies"),
+    path("taxonomies/<str:uid>", hsds.taxonomy, name="hsds_taxonomy"),
+    path("taxonomy_terms", hsds.taxonomy_terms, name="hsds_taxonomy_terms"),
+    path("taxonomy_terms/<str:uid>", hsds.taxonomy_term, name="hsds_taxonomy_term"),
+]
+
+urlpatterns = [path("<slug:slug>/hsds/", include(_hsds))]
+root_urlpatterns: list[URLPattern] = []

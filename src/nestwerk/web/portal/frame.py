@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import translate_url
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from nestwerk.web.ui.colours import accent_sheet
 
 KEEP_HEADER = "Nestwerk-Keep"  # the device's memory obeys it, see static/js/family-worker.js
 CYRILLIC = {"uk", "ru"}
+IN_GERMAN = SafeString(' lang="de" dir="ltr"')
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def frame_of(request: HttpRequest, portal: Portal) -> dict[str, Any]:
         "has_accent": bool(accent_sheet(portal.network.accent)),
         "languages": language_links(request.get_full_path()),
         "is_german": language.startswith("de"),
+        "german": "" if language.startswith("de") else IN_GERMAN,  # on elements with texts nobody translated
         "is_easy": language == "de-simple",
         "needs_cyrillic": language in CYRILLIC,
         "numbers": EMERGENCY_NUMBERS,

@@ -152,6 +152,8 @@ def _page_of(request: HttpRequest, response: HttpResponse) -> Page | None:
     portal = getattr(request, "kept_of", None)
     if portal is None or response.status_code != 200 or response.streaming or response.cookies:
         return None
+    if "no-store" in response.headers.get("Cache-Control", ""):
+        return None
     patch_cache_control(response, public=True, max_age=LIVES_S)
     patch_vary_headers(response, ("Accept-Encoding", "HX-Request"))
     body = response.content

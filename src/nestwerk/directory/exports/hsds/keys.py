@@ -9,10 +9,10 @@ _SPACE_BYTES = SPACE.bytes
 
 def key(*words: object) -> str:
     """`uuid5` of the words, ten thousand times a dump: written out because the library's own is three times slower."""
-    digest = bytearray(sha1(_SPACE_BYTES + "/".join(map(str, words)).encode(), usedforsecurity=False).digest()[:16])
+    digest = bytearray(
+        sha1(_SPACE_BYTES + "/".join(map(str, words)).encode(), usedforsecurity=False).digest()[:16]
+    )
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
     text = digest.hex()
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-

@@ -32,7 +32,11 @@ def location_id(place: PlaceView) -> str:
 def location(place: PlaceView, publication: Publication, *, is_full: bool = True) -> Row:
     """HSDS `location` of a line that has one. Of a person's home the view knows the town, no more."""
     if place.presence in VIRTUAL:
-        return {"id": location_id(place), "location_type": "virtual", "name": VIRTUAL[Presence(place.presence)]}
+        return {
+            "id": location_id(place),
+            "location_type": "virtual",
+            "name": VIRTUAL[Presence(place.presence)],
+        }
     base = filled(
         {
             "id": location_id(place),
@@ -89,7 +93,9 @@ def schedules(place: PlaceView) -> list[Row]:
 
 
 def phone(number: str, link: str, description: str = "") -> Row:
-    return filled({"id": key(link, "phone", number), "number": number, "type": "voice", "description": description})
+    return filled(
+        {"id": key(link, "phone", number), "number": number, "type": "voice", "description": description}
+    )
 
 
 def service_at_location(place: PlaceView, view: OfferView, publication: Publication) -> Row:

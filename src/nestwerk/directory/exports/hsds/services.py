@@ -98,9 +98,7 @@ def service(view: OfferView, publication: Publication) -> Row:
 
 def service_full(view: OfferView, publication: Publication) -> Row:
     """HSDS `service` as a document of its own."""
-    lines = [
-        service_at_location(place, view, publication) for place in view.places if has_location(place)
-    ]
+    lines = [service_at_location(place, view, publication) for place in view.places if has_location(place)]
     whole = service(view, publication)
     return {**whole, "service_at_locations": lines} if lines else whole
 
@@ -207,5 +205,3 @@ def _attributes(view: OfferView) -> list[Row]:
         if value not in (None, "")
     ]
     return [row for row in found if row]
-
-

@@ -84,7 +84,12 @@ def _sources() -> list[tuple[str, str, str, Pairs]]:
         ("phase", "Lebensphasen der Präventionskette", "Wann im Leben.", vocabulary.PHASE_CHOICES),
         ("level", "Stufen der Prävention", "Für wen gedacht.", choices.Level.choices),
         ("entry", "Zugang", "Wie hoch die Schwelle ist.", known(choices.Entry.choices)),
-        ("approach", "Komm- und Geh-Struktur", "Wie Angebot und Familie sich treffen.", choices.Approach.choices),
+        (
+            "approach",
+            "Komm- und Geh-Struktur",
+            "Wie Angebot und Familie sich treffen.",
+            choices.Approach.choices,
+        ),
         ("target", "Zielgruppen", "Wen das Angebot anspricht.", choices.TargetGroup.choices),
         ("sector", "Bereiche", "Zu welchem Hilfesystem der Träger gehört.", Sector.choices),
         ("cost", "Kosten", "Was die Familie bezahlt.", known(choices.Cost.choices)),
@@ -111,6 +116,10 @@ def taxonomy_by_id() -> dict[str, Taxonomy]:
     return {taxonomy.id: taxonomy for taxonomy in taxonomies()}
 
 
+def taxonomy_of(term: Term) -> Taxonomy:
+    return taxonomy_by_id()[key("taxonomy", term.taxonomy_code)]
+
+
 @cache
 def term_by_id() -> dict[str, Term]:
     return {term.id: term for taxonomy in taxonomies() for term in taxonomy.terms}
@@ -130,7 +139,9 @@ def label(taxonomy_code: str, code: str) -> str:
     return str(found["name"]) if found else ""
 
 
-def attribute(entity: str, link_id: str, taxonomy_code: str, code: str, value: str = "") -> dict[str, Any] | None:
+def attribute(
+    entity: str, link_id: str, taxonomy_code: str, code: str, value: str = ""
+) -> dict[str, Any] | None:
     """The link from a thing to a term; nothing for a code that is no term."""
     term = _hsds_terms().get((taxonomy_code, code))
     if term is None:

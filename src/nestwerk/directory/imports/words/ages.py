@@ -64,9 +64,9 @@ def _numbers(said: str, unit: str) -> Ages:
     if lower or upper:
         return first, last
     if found := SINGLE.search(said):
-        months = _months(found[1], found[2], unit)
+        months = _months(found[1], found[2], unit)  # a whole year or month, where the column asks for a span
         step = 12 if (found[2] or "").startswith("j") else 1
-        return months, None if months is None else months + step
+        return months, None if unit or months is None else months + step
     if re.fullmatch(rf"-?{NUMBER}", said) and unit:
         number = float(said.replace(",", "."))
         return round(number * (12 if unit == "years" else 1)), None

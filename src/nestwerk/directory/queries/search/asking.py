@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from nestcore.words import fold
 from nestwerk.directory.choices import LANGUAGES
@@ -26,11 +28,10 @@ from nestwerk.directory.queries.search.spoken import (
 )
 from nestwerk.directory.queries.shapes_search import Asked, FoundPlace
 
-WEEKDAYS: Final = (
-    _("Montag"), _("Dienstag"), _("Mittwoch"), _("Donnerstag"), _("Freitag"), _("Samstag"), _("Sonntag"),
-)  # fmt: skip
 _BEFORE_PLACE: Final = r"(?:in der n(?:ae|ä)he (?:von|vom)|in der umgebung von|n(?:ae|ä)he|nahe|rund um|in|bei|aus|im raum|im kreis|um|near|в|у|في)"
-_UNKNOWN_PLACE: Final = re.compile(r"\b(?:in|bei|nahe|um|near)\s+((?:Bad\s+)?[A-ZÄÖÜ][\wäöüß-]{3,})\s*[?.!]*$")
+_UNKNOWN_PLACE: Final = re.compile(
+    r"\b(?:in|bei|nahe|um|near)\s+((?:Bad\s+)?[A-ZÄÖÜ][\wäöüß-]{3,})\s*[?.!]*$"
+)
 _POSTCODE: Final = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _WEEKS_OF_PREGNANCY: Final = 40
 _WEEKS_A_MONTH: Final = 4.345
@@ -87,7 +88,9 @@ def _place(
         if found is None:
             understood.append(_("Die Postleitzahl %(code)s kennen wir hier nicht.") % {"code": code[0]})
             return _named(rest, gazetteer, is_word, understood)
-        understood.append(_("Ort: %(name)s") % {"name": f"{code[0]} {found.name}" if found.name != code[0] else code[0]})
+        understood.append(
+            _("Ort: %(name)s") % {"name": f"{code[0]} {found.name}" if found.name != code[0] else code[0]}
+        )
         _again, _typed, rest = _named(rest, gazetteer, is_word, [])
         return found, True, rest
     return _named(text, gazetteer, is_word, understood)
@@ -103,7 +106,9 @@ def _named(
         for start in range(len(pieces) - length + 1):
             name = " ".join(folded[start : start + length])
             found = gazetteer.names.get(name)
-            has_preposition = start > 0 and bool(re.fullmatch(_BEFORE_PLACE, " ".join(folded[max(0, start - 1) : start])))
+            has_preposition = start > 0 and bool(
+                re.fullmatch(_BEFORE_PLACE, " ".join(folded[max(0, start - 1) : start]))
+            )
             if found is None or (name in is_word and not has_preposition) or len(name) < 3:
                 continue
             understood.append(_("Ort: %(name)s") % {"name": found.name})
@@ -135,7 +140,9 @@ def _conditions(text: str, today: date, understood: list[str]) -> tuple[Conditio
     days, text = _days(text, today)
     if days:
         conditions = replace(conditions, days=days)
-        understood.append(_("Tag: %(day)s") % {"day": ", ".join(_(WEEKDAYS[day - 1]) for day in sorted(days))})
+        understood.append(
+            _("Tag: %(day)s") % {"day": ", ".join(str(WEEKDAYS[day - 1]) for day in sorted(days))}
+        )
     language, text = _language(text)
     if language:
         conditions = replace(conditions, language=language)
@@ -154,9 +161,9 @@ def _conditions(text: str, today: date, understood: list[str]) -> tuple[Conditio
 
 
 _FLAGS: Final = (
-    ("is_free", FREE, "kostenlos"),
-    ("needs_no_registration", NO_REGISTRATION, "ohne Anmeldung"),
-    ("is_accessible", STEP_FREE, "barrierefrei"),
+    ("is_free", FREE, gettext_noop("kostenlos")),
+    ("needs_no_registration", NO_REGISTRATION, gettext_noop("ohne Anmeldung")),
+    ("is_accessible", STEP_FREE, gettext_noop("barrierefrei")),
 )
 
 
@@ -167,7 +174,9 @@ def _age(text: str) -> tuple[float | None, str]:
             number = _number(match[1])
             rest = f"{text[: match.start()]} {text[match.end() :]}"
             if unit == "pregnancy":
-                return min(-0.1, max(-9.0, (number - _WEEKS_OF_PREGNANCY) / _WEEKS_A_MONTH)), f"{rest} schwanger"
+                return min(
+                    -0.1, max(-9.0, (number - _WEEKS_OF_PREGNANCY) / _WEEKS_A_MONTH)
+                ), f"{rest} schwanger"
             months = {"years": 12.0, "months": 1.0, "weeks": 1 / _WEEKS_A_MONTH}[unit] * number
             return (months, rest) if 0 <= months <= 216 else (None, text)
     return None, text
@@ -179,7 +188,9 @@ def _number(word: str) -> float:
 
 def age_in_words(months: float) -> str:
     if months < 0:
-        return _("%(week)s. Schwangerschaftswoche") % {"week": round(_WEEKS_OF_PREGNANCY + months * _WEEKS_A_MONTH)}
+        return _("%(week)s. Schwangerschaftswoche") % {
+            "week": round(_WEEKS_OF_PREGNANCY + months * _WEEKS_A_MONTH)
+        }
     if months >= 24 and months % 12 == 0:
         return _("%(years)s Jahre") % {"years": round(months / 12)}
     whole = round(months)

@@ -73,7 +73,14 @@ def _texts(view: OfferView) -> list[tuple[str, str]]:
     provider = view.organisation.name if view.organisation else ""
     places = "; ".join(f"{place.name}; {place.note}" for place in view.places)
     remarks = "; ".join((view.easy, view.note, view.entry_note, view.cost_note, places))
-    texts = ((TITLE, view.title), (LEAD, lead), (BODY, body), (GROUPS, view.who), (PROVIDER, provider), (REMARK, remarks))
+    texts = (
+        (TITLE, view.title),
+        (LEAD, lead),
+        (BODY, body),
+        (GROUPS, view.who),
+        (PROVIDER, provider),
+        (REMARK, remarks),
+    )
     return [(field, text) for field, text in texts if text.strip("; ")]
 
 
@@ -85,7 +92,9 @@ def _terms(words: tuple[Word, ...], known: Thesaurus) -> list[tuple[str, float, 
         found.append((WORD + word.stem, 1.0, word.surface))
         weights = part_weights(word.parts, known)
         found += [(PART + part, weights.get(part, 0.4), word.surface) for part in dict.fromkeys(word.parts)]
-    return found + [(CONCEPT + concept, weight, said) for concept, (weight, said) in tags(words, known).items()]
+    return found + [
+        (CONCEPT + concept, weight, said) for concept, (weight, said) in tags(words, known).items()
+    ]
 
 
 def _coded(view: OfferView, known: Thesaurus) -> list[tuple[str, str, str]]:
@@ -128,7 +137,14 @@ def _marks(view: OfferView) -> dict[str, Any]:
         "m": sorted(keys),
         "s": list(view.serves),
         "p": [
-            [place.latitude, place.longitude, place.postcode, fold(place.town), place.town, place.municipality_key]
+            [
+                place.latitude,
+                place.longitude,
+                place.postcode,
+                fold(place.town),
+                place.town,
+                place.municipality_key,
+            ]
             for place in view.places
             if place.has_point or place.postcode or place.town
         ],

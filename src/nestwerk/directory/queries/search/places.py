@@ -17,7 +17,9 @@ from nestwerk.places.queries import served
 from nestwerk.tenants.models import Network
 
 _POSTCODE: Final = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_TITLES: Final = re.compile(r"^(stadt|gemeinde|kreis|landkreis|markt|hansestadt|ortsteil|stadtteil) |, stadt$| \(.*\)$")
+_TITLES: Final = re.compile(
+    r"^(stadt|gemeinde|kreis|landkreis|markt|hansestadt|ortsteil|stadtteil) |, stadt$| \(.*\)$"
+)
 _SHORTEST_GUESS: Final = 6
 
 
@@ -27,6 +29,7 @@ class Gazetteer:
 
     names: Mapping[str, FoundPlace] = field(default_factory=dict)
     postcodes: Mapping[str, FoundPlace] = field(default_factory=dict)
+    state: str = ""  # the Land, for holidays
 
     def find(self, text: str) -> FoundPlace | None:
         """The place a text names, also with a typing error; None where nobody knows it."""
@@ -48,18 +51,20 @@ def gazetteer(network: Network, of_offers: Iterable[list[Any]]) -> Gazetteer:
     """Two statements; `of_offers` are the places the index entries carry."""
     names: dict[str, FoundPlace] = {}
     postcodes: dict[str, FoundPlace] = {}
-    for name, folded, key, latitude, longitude, codes in _territories(network):
+    tops = served(network)
+    for name, folded, key, latitude, longitude, codes in _territories(tops):
         place = FoundPlace(_bare(name), "", key, latitude, longitude)
         names.setdefault(_TITLES.sub("", folded), place)
         for code in codes:
             alone = code not in postcodes
-            postcodes[code] = FoundPlace(place.name if alone else code, code, key if alone else "", latitude, longitude)
+            postcodes[code] = FoundPlace(
+                place.name if alone else code, code, key if alone else "", latitude, longitude
+            )
     _learn(names, postcodes, of_offers)
-    return Gazetteer(names, postcodes)
+    return Gazetteer(names, postcodes, next((top.state for top in tops if top.state), ""))
 
 
-def _territories(network: Network) -> list[tuple[Any, ...]]:
-    tops = served(network)
+def _territories(tops: Iterable[Territory]) -> list[tuple[Any, ...]]:
     within = Q(pk__in=[top.pk for top in tops])
     for top in tops:
         if len(top.official_key) == 5:

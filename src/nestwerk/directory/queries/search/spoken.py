@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 _I: Final = re.IGNORECASE
 NUMBERS: Final = {
     "ein": 1.0, "eine": 1.0, "einem": 1.0, "einen": 1.0, "eins": 1.0, "zwei": 2.0, "drei": 3.0, "vier": 4.0, "fuenf": 5.0,
@@ -37,12 +39,16 @@ FREE: Final = re.compile(
     r"\bбезкоштовн\w*|مجاني\w*",
     _I,
 )
-NO_REGISTRATION: Final = re.compile(r"\bohne (?:vor)?anmeldung\b|\bohne termin\b|\beinfach (?:vorbei)?kommen\b", _I)
-STEP_FREE: Final = re.compile(r"\bbarrierefrei\w*|\brollstuhl(?:gerecht\w*)?\b|\bohne stufen\b|\bstufenlos\b", _I)
+NO_REGISTRATION: Final = re.compile(
+    r"\bohne (?:vor)?anmeldung\b|\bohne termin\b|\beinfach (?:vorbei)?kommen\b", _I
+)
+STEP_FREE: Final = re.compile(
+    r"\bbarrierefrei\w*|\brollstuhl(?:gerecht\w*)?\b|\bohne stufen\b|\bstufenlos\b", _I
+)
 WAYS: Final = (
-    ("online", re.compile(r"\bonline\b|\bdigital\w*|\bper (?:video|zoom|chat|mail)\b|\bim internet\b|\bvideo(?:beratung|sprechstunde)\b", _I), "online"),
-    ("home", re.compile(r"\b(?:(?:kommt|komm\w*|die|zu mir|zu uns) )*(?:zu mir|zu uns|nach) (?:nach )?hause?\b(?: kommt| kommen)?|\bhausbesuche?\b|\bbei (?:mir|uns) (?:daheim|zu hause?|zuhause)\b", _I), "kommt zu Ihnen nach Hause"),
-    ("phone", re.compile(r"\btelefonisch\w*|\bam telefon\b|\bper telefon\b|\bby phone\b", _I), "telefonisch"),
+    ("online", re.compile(r"\bonline\b|\bdigital\w*|\bper (?:video|zoom|chat|mail)\b|\bim internet\b|\bvideo(?:beratung|sprechstunde)\b", _I), gettext_noop("online")),
+    ("home", re.compile(r"\b(?:(?:kommt|komm\w*|die|zu mir|zu uns) )*(?:zu mir|zu uns|nach) (?:nach )?hause?\b(?: kommt| kommen)?|\bhausbesuche?\b|\bbei (?:mir|uns) (?:daheim|zu hause?|zuhause)\b", _I), gettext_noop("kommt zu Ihnen nach Hause")),
+    ("phone", re.compile(r"\btelefonisch\w*|\bam telefon\b|\bper telefon\b|\bby phone\b", _I), gettext_noop("telefonisch")),
 )  # fmt: skip
 
 _LANGUAGE_STEMS: Final = {
@@ -71,7 +77,9 @@ _LANGUAGE_STEMS: Final = {
 }
 _AROUND: Final = r"(?:\b(?:auf|in|die|wer|der|на|in der)\s+)?"
 LANGUAGE_WORDS: Final = {
-    code: re.compile(rf"{_AROUND}(?<!\w)(?:{words})\w*(?:\s*-?sprachig\w*|\s+sprach\w*|\s+(?:language|speaking))?", _I)
+    code: re.compile(
+        rf"{_AROUND}(?<!\w)(?:{words})\w*(?:\s*-?sprachig\w*|\s+sprach\w*|\s+(?:language|speaking))?", _I
+    )
     for code, words in _LANGUAGE_STEMS.items()
 }
 ON_LANGUAGE: Final = re.compile(

@@ -1,0 +1,130 @@
+"""The door for lists: `read_file` reads, `apply` takes. A file that cannot be read raises Unreadable and changes nothing.
+
+Rows are taken one by one, each whole or not at all; a refused row does not stop the others. They are written in
+batches of one transaction: whoever stops the import half-way finds whole rows, and the same file again carries on.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from nestwerk.directory.imports.columns import TITLE, settled
+from nestwerk.directory.imports.errors import Reason, Unreadable
+from nestwerk.directory.imports.files import limits, separated, spreadsheet
+from nestwerk.directory.imports.files.packed import members_of, unpacked
+from nestwerk.directory.imports.hsds import packages
+from nestwerk.directory.imports.rows import RowRefused, draft_of, formula_note, preview_of
+from nestwerk.directory.imports.shapes import Draft, Finding, Intake, Table
+from nestwerk.directory.imports.taking import apply
+from nestwerk.directory.imports.words.contact import Noted
+
+__all__ = ["apply", "read_file", "read_path"]
+
+PREVIEW_ROWS: Final = 5
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+AGES: Final = ("Alter von (Monate)", "Alter bis (Monate)")
+
+
+def read_path(path: Path, mapping: Mapping[str, Any] | None = None) -> Intake:
+    """A file, or the folder of an HSDS package. Raises Unreadable."""
+    if not path.is_dir():
+        if path.stat().st_size > limits.LARGEST_FILE_BYTES:
+            raise Unreadable("too_big", path.name)
+        return read_file(path.name, path.read_bytes(), mapping)
+    files = [entry for entry in sorted(path.iterdir()) if entry.is_file() and entry.suffix.lower() == ".csv"]
+    if sum(entry.stat().st_size for entry in files) > limits.LARGEST_UNPACKED_BYTES:
+        raise Unreadable("too_big", path.name)
+    try:
+        return packages.intake_of_files(path.name, {entry.name: entry.read_bytes() for entry in files})
+    except Reason as reason:
+        raise Unreadable(reason.key, path.name) from None
+
+
+def read_file(name: str, content: bytes, mapping: Mapping[str, Any] | None = None) -> Intake:
+    """What a file holds, whatever program wrote it. `mapping`: their column → ours, else as proposed. Raises Unreadable."""
+    try:
+        return _read(name, content, mapping)
+    except Reason as reason:
+        raise Unreadable(reason.key, name) from None
+
+
+def _read(name: str, content: bytes, mapping: Mapping[str, Any] | None) -> Intake:
+    if len(content) > limits.LARGEST_FILE_BYTES:
+        raise Reason("too_big")
+    if not content.strip():
+        raise Reason("empty")
+    if content.startswith(OLD_OFFICE):
+        raise Reason("old_office")
+    if content.startswith(b"%PDF"):
+        raise Reason("not_text")
+    if content.startswith(b"PK"):
+        return _from_container(name, content, mapping)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return packages.intake_of_json(name, content)
+    return _from_table(name, separated.table_of(content), mapping)
+
+
+def _from_container(name: str, content: bytes, mapping: Mapping[str, Any] | None) -> Intake:
+    members = members_of(content)
+    if any(member.startswith("xl/") for member in members):
+        return _from_table(name, spreadsheet.table_of(content), mapping)
+    if "content.xml" in members:
+        raise Reason("open_document")
+    tables = [member for member in members if member.lower().endswith(".csv") and not member.startswith("__MACOSX")]
+    documents = [member for member in members if member.lower().endswith(".json")]
+    if tables:
+        return packages.intake_of_files(name, unpacked(content, tables))
+    if len(documents) == 1:
+        return packages.intake_of_json(name, unpacked(content, documents)[documents[0]])
+    raise Reason("packed")
+
+
+def _from_table(name: str, table: Table, mapping: Mapping[str, Any] | None) -> Intake:
+    chosen = settled(table.columns, mapping)
+    if TITLE not in chosen.values():
+        raise Reason("no_title")
+    if not table.lines:
+        raise Reason("no_rows")
+    units = {ours: "years" for theirs, ours in chosen.items() if ours in AGES and _speaks_of_years(theirs)}
+    positions = [(index, chosen[column]) for index, column in enumerate(table.columns) if chosen[column]]
+    drafts: list[Draft] = []
+    refused: list[Finding] = []
+    warnings = [*_untaken(table, chosen), *table.odd]
+    preview = []
+    for line in table.lines:
+        cells = {ours: line.cells[index] if index < len(line.cells) else None for index, ours in positions}
+        if len(preview) < PREVIEW_ROWS:
+            preview.append(preview_of(cells))
+        noted = Noted()
+        try:
+            drafts.append(draft_of(line.number, cells, units, noted))
+        except RowRefused as problem:
+            refused.append(Finding(line.number, str(problem)))
+            continue
+        if formula_note(cells):
+            noted.say(_("Ein Feld beginnt wie eine Formel; es wird als Text übernommen und nie gerechnet."))
+        warnings += [Finding(line.number, sentence) for sentence in noted.sentences]
+    return Intake(
+        name=name,
+        kind="table",
+        read=len(table.lines),
+        columns=tuple(table.columns),
+        mapping=chosen,
+        preview=tuple(preview),
+        drafts=tuple(drafts),
+        refused=tuple(refused),
+        warnings=tuple(warnings),
+    )
+
+
+def _speaks_of_years(column: str) -> bool:
+    return "jahr" in column.lower() and "monat" not in column.lower()
+
+
+def _untaken(table: Table, chosen: Mapping[str, str]) -> list[Finding]:
+    """Columns that are not taken, named once; what stands in them is not stored."""
+    names = [column for column in table.columns if not chosen[column]]
+    sentence = _("Die Spalte „%(name)s“ kennen wir nicht; was darin steht, wird nicht gespeichert.")
+    return [Finding(table.header_row, sentence % {"name": name[:80]}) for name in names]

@@ -1,0 +1,55 @@
+"""Background entry: numbers in, work delegated. Once a day the directory is kept true, network by network."""
+
+from datetime import date
+from typing import Final
+
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from nestwerk.base.scope import network_scope
+from nestwerk.directory.actions import campaigns
+from nestwerk.directory.actions.reminders import BY, run_reminders
+from nestwerk.directory.models import Campaign
+from nestwerk.tenants.models import Network
+
+FIRST_HOUR: Final = 6  # letters come in the morning, not at midnight
+
+
+@task()
+def keep_directory(day: str) -> int:
+    """Reminders of every network for a day; how many letters went out. A job that comes too late does nothing."""
+    today = timezone.localdate()
+    if date.fromisoformat(day) != today:
+        return 0
+    letters = 0
+    for network in Network.objects.all():
+        with network_scope(network):
+            done = run_reminders(network, today=today)
+        letters += done.letters + done.digests
+    return letters
+
+
+def queue_daily() -> bool:
+    """Queue the day's upkeep, once a day. Said every minute by the worker; true when it was queued."""
+    now = timezone.localtime()
+    day = now.date().isoformat()
+    if now.hour < FIRST_HOUR:
+        return False
+    known = DBTaskResult.objects.filter(task_path=keep_directory.module_path, enqueued_at__date=now.date())
+    if any(words["args"] == [day] for words in known.values_list("args_kwargs", flat=True)):
+        return False
+    keep_directory.enqueue(day)
+    return True
+
+
+@task()
+def send_campaign(network_id: int, campaign_id: int, reminds: bool) -> int:
+    """Write to those who are to be asked, or once more to those who have not answered."""
+    network = Network.objects.get(pk=network_id)
+    with network_scope(network):
+        campaign = Campaign.objects.filter(network=network, pk=campaign_id, closed_on=None).first()
+        if campaign is None:
+            return 0
+        write = campaigns.remind_open if reminds else campaigns.send_questions
+        return write(campaign, by=BY).sent

@@ -1,0 +1,157 @@
+"""A map drawn by the server: Gemeinden as labelled points, offers as numbered marks. No tile, nobody else asked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from nestwerk.directory.queries.readable import OfferView
+from nestwerk.places.models import Territory
+
+WIDTH, MARGIN = 760.0, 48.0
+LOWEST, HIGHEST = 320.0, 900.0
+NEAR = 26.0  # marks closer than this share a number
+LETTER, LINE, DOT = 8.2, 19.0, 5.0  # how much room a label takes
+
+
+@dataclass(frozen=True)
+class Point:
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A Gemeinde: its dot, and where its name stands; without a name where there was no room."""
+
+    x: float
+    y: float
+    name: str
+    text_x: float
+    text_y: float
+    anchor: str
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One number on the map and the offers there."""
+
+    number: int
+    x: float
+    y: float
+    town: str
+    offers: tuple[OfferView, ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    width: float
+    height: float
+    labels: tuple[Label, ...]
+    marks: tuple[Mark, ...]
+    without_point: tuple[OfferView, ...]  # online, at home, on the phone, or where nobody gave coordinates
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.labels and not self.marks
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Degrees to units of the drawing: east-west shortened as the latitude asks, nothing bent."""
+
+    west: float
+    north: float
+    scale: float
+    shortening: float
+    height: float
+
+    def place(self, point: Point) -> tuple[float, float]:
+        x = MARGIN + (point.longitude - self.west) * self.shortening * self.scale
+        y = MARGIN + (self.north - point.latitude) * self.scale
+        return round(x, 1), round(y, 1)
+
+
+def drawing_of(municipalities: Iterable[Territory], offers: Sequence[OfferView]) -> Drawing:
+    places = [
+        (str(row.name), Point(row.latitude, row.longitude))
+        for row in municipalities
+        if row.latitude is not None and row.longitude is not None
+    ]
+    spots = [(offer, point, town) for offer in offers for point, town in _points(offer)]
+    everything = [point for _name, point in places] + [point for _offer, point, _town in spots]
+    placed = {offer.pk for offer, _point, _town in spots}
+    without = tuple(offer for offer in offers if offer.pk not in placed)
+    if not everything:
+        return Drawing(WIDTH, LOWEST, (), (), without)
+    sheet = _sheet(everything)
+    marks = _marks([(offer, sheet.place(point), town) for offer, point, town in spots])
+    labels = _labels([(name, sheet.place(point)) for name, point in places], marks)
+    return Drawing(WIDTH, sheet.height, labels, marks, without)
+
+
+def _points(offer: OfferView) -> list[tuple[Point, str]]:
+    """Never a private home, never a secret place: the first is not drawn, the second has no point at all."""
+    return [
+        (Point(place.latitude, place.longitude), place.town)
+        for place in offer.places
+        if place.latitude is not None and place.longitude is not None
+        if not (place.is_home or place.is_withheld)
+    ]
+
+
+def _sheet(points: Sequence[Point]) -> _Sheet:
+    west, east = min(p.longitude for p in points), max(p.longitude for p in points)
+    south, north = min(p.latitude for p in points), max(p.latitude for p in points)
+    shortening = cos(radians((south + north) / 2))
+    across, down = max((east - west) * shortening, 1e-6), max(north - south, 1e-6)
+    inner = WIDTH - 2 * MARGIN
+    scale = min(inner / across, (HIGHEST - 2 * MARGIN) / down, inner / 0.02)
+    height = max(down * scale + 2 * MARGIN, LOWEST)
+    spare = (inner - across * scale) / 2  # what is left beside a narrow network
+    return _Sheet(west - spare / scale / shortening, north, scale, shortening, round(height, 1))
+
+
+def _marks(spots: Iterable[tuple[OfferView, tuple[float, float], str]]) -> tuple[Mark, ...]:
+    groups: list[tuple[tuple[float, float], str, list[OfferView]]] = []
+    for offer, (x, y), town in spots:
+        near = next((group for group in groups if _is_near(group[0], (x, y))), None)
+        if near is None:
+            groups.append(((x, y), town, [offer]))
+        elif offer not in near[2]:
+            near[2].append(offer)
+    return tuple(Mark(n, x, y, town, tuple(found)) for n, ((x, y), town, found) in enumerate(groups, 1))
+
+
+def _is_near(first: tuple[float, float], second: tuple[float, float]) -> bool:
+    return abs(first[0] - second[0]) < NEAR and abs(first[1] - second[1]) < NEAR
+
+
+Box = tuple[float, float, float, float]
+
+
+def _labels(places: Iterable[tuple[str, tuple[float, float]]], marks: Iterable[Mark]) -> tuple[Label, ...]:
+    """Each name beside, below or above its dot, where it covers nothing yet; else only the dot stays."""
+    taken: list[Box] = [(m.x - 14, m.y - 14, m.x + 14, m.y + 14) for m in marks]
+    found = []
+    for name, (x, y) in places:
+        wide = len(name) * LETTER
+        tries = (
+            (x + 10, y + 6, "start", (x + 8, y - 10, x + 10 + wide, y + 10)),
+            (x - 10, y + 6, "end", (x - 10 - wide, y - 10, x - 8, y + 10)),
+            (x, y + LINE + 4, "middle", (x - wide / 2, y + 8, x + wide / 2, y + LINE + 8)),
+            (x, y - 12, "middle", (x - wide / 2, y - LINE - 10, x + wide / 2, y - 8)),
+        )
+        free = next((t for t in tries if _is_free(t[3], taken)), None)
+        if free is not None:
+            taken.append(free[3])
+        text_x, text_y, anchor, _box = free or tries[0]
+        found.append(Label(x, y, name, round(text_x, 1), round(text_y, 1), anchor, free is not None))
+    return tuple(found)
+
+
+def _is_free(box: Box, taken: Iterable[Box]) -> bool:
+    left, top, right, bottom = box
+    if left < 0 or right > WIDTH or top < 0:
+        return False
+    return not any(left < r and right > l and top < b and bottom > t for l, t, r, b in taken)

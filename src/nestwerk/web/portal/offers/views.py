@@ -1,0 +1,115 @@
+import time
+from io import BytesIO
+from uuid import UUID
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.accounts.throttle import Door, passes
+from nestwerk.directory import access
+from nestwerk.directory.actions.reports import report_fault
+from nestwerk.directory.exports.schema_org import offer_document
+from nestwerk.directory.hours.exports import to_ical
+from nestwerk.directory.models import Portal
+from nestwerk.web.portal.frame import show_family
+from nestwerk.web.portal.offers.addresses import address_of_offer
+from nestwerk.web.portal.offers.forms import ReportForm
+from nestwerk.web.portal.offers.page import page_of
+from nestwerk.web.portal.offers.stamps import is_good, stamp_for
+from nestwerk.web.portal.wording import clock_for
+from nestwerk.web.ui.families import for_families
+from nestwerk.web.ui.page_cache import kept
+from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.senders import address_of
+
+REPORTS_BY_ADDRESS = Door("report-address", 10, 3600)
+CALENDAR, PICTURE = "text/calendar; charset=utf-8", "image/svg+xml"
+
+
+@for_families
+@kept
+@reads
+def offer(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
+    found = access.public_offer(portal.network, uid)
+    words = {
+        "page": page_of(found, clock_for(portal)),
+        "address": address_of_offer(portal, found.uid),
+        "linked": offer_document(portal, found),
+    }
+    return show_family(request, portal, "portal/offers/offer.html", words, keeps=not found.is_sensitive)
+
+
+@for_families
+@kept
+@reads
+def calendar(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
+    """The dates of one place of the offer, `?place=2` for the second."""
+    found = access.public_offer(portal.network, uid)
+    number = request.GET.get("place", "1")
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(found.places)):
+        raise Http404
+    place = found.places[int(number) - 1]
+    content = to_ical(
+        place.hours,
+        uid=str(place.uid),
+        summary=found.title,
+        today=timezone.localdate(),
+        holidays=clock_for(portal).holidays,
+        now=timezone.now(),
+        location=place.address,
+        url=address_of_offer(portal, found.uid),
+        description=found.summary,
+    )
+    return HttpResponse(content, content_type=CALENDAR, headers={"Content-Disposition": 'attachment; filename="termine.ics"'})
+
+
+@for_families
+@kept
+@reads
+def code(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
+    """The page's address as a QR code."""
+    found = access.public_offer(portal.network, uid)
+    picture = BytesIO()
+    segno.make(address_of_offer(portal, found.uid), error="m").save(
+        picture, kind="svg", border=2, xmldecl=False, title=_("QR-Code zu dieser Seite")
+    )
+    return HttpResponse(picture.getvalue(), content_type=PICTURE)
+
+
+@csrf_exempt  # a cookie is what families' pages never set; the signed stamp stands in for it
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_families
+def report(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
+    """Say that the entry is wrong."""
+    found = access.public_offer(portal.network, uid)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and not (problem := _problem(request, form, str(uid))):
+        words = {name: form.cleaned_data[name] for name in ("fault", "message", "reply_to")}
+        if not form.cleaned_data["home"]:  # only robots fill it; they are thanked like everybody
+            report_fault(portal.network, found.pk, **words, language=get_language() or "de")
+        return redirect(f"{request.path}?sent=1")
+    if form.is_bound and form.is_valid():
+        form.add_error(None, problem)
+    words = {
+        "offer": found,
+        "form": form,
+        "stamp": stamp_for(str(uid), now_s=time.time()),
+        "is_sent": request.GET.get("sent") == "1",
+    }
+    status = 422 if form.errors else 200
+    return show_family(request, portal, "portal/offers/report.html", words, status=status, keeps=False)
+
+
+def _problem(request: HttpRequest, form: ReportForm, subject: str) -> str:
+    """Why the report is not taken just now; empty where it is."""
+    if not is_good(form.cleaned_data["stamp"], subject, now_s=time.time()):
+        return _("Das kam sehr schnell oder sehr spät. Bitte senden Sie es noch einmal.")
+    if not passes(REPORTS_BY_ADDRESS, address_of(request)):
+        return _("Von Ihrem Anschluss kamen viele Meldungen. Bitte versuchen Sie es in einer Stunde noch einmal.")
+    return ""
