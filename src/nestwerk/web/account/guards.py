@@ -3,19 +3,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from nestwerk.accounts import throttle
-from nestwerk.base import env
 from nestwerk.web.ui.pages import too_many_tries
-
-
-def address_of(request: HttpRequest) -> str:
-    """The sender's address; behind trusted proxies the one the outermost of them saw."""
-    proxies = int(env.TRUSTED_PROXIES.value or 0)
-    forwarded = [
-        part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()
-    ]
-    if proxies and len(forwarded) >= proxies:
-        return forwarded[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))
+from nestwerk.web.ui.senders import address_of
 
 
 class ThrottleMiddleware:

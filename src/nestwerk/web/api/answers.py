@@ -37,7 +37,9 @@ class BadParameters(Exception):
 
 
 NOT_HERE = Problem(
-    "", "Diesen Eintrag gibt es hier nicht, oder er ist nicht öffentlich.", "There is no such public record here."
+    "",
+    "Diesen Eintrag gibt es hier nicht, oder er ist nicht öffentlich.",
+    "There is no such public record here.",
 )
 TITLES = {400: "Bad Request", 404: "Not Found"}
 
@@ -81,7 +83,11 @@ def for_systems(view: View) -> View:
 
 def _answered(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     if request.method == "OPTIONS":  # asked by browsers before a request with If-None-Match
-        headers = {"Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "*", "Allow": METHODS}
+        headers = {
+            "Access-Control-Allow-Methods": METHODS,
+            "Access-Control-Allow-Headers": "*",
+            "Allow": METHODS,
+        }
         return HttpResponse(status=204, headers=headers)
     try:
         return view(request, *args, **kwargs)

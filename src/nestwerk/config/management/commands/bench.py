@@ -3,11 +3,10 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from nestwerk.base.command import Command as HouseCommand
-from nestwerk.config.operating.benchmark import measure_portal, report
+from nestwerk.config.operating.measuring.pages import measure_portal, report
 
 TO_COME = {
     "reach": "Die Messung „reach“ kommt mit dem Raum für Erreichbarkeit; hier gibt es noch nichts zu messen.",
-    "search": "Die Messung „search“ kommt mit dem Raum für Angebote; hier gibt es noch nichts zu messen.",
 }
 
 

@@ -45,9 +45,7 @@ class Records:
         return [key for key in wanted.offer_keys if key in known]
 
     def organisation_keys(self, wanted: Wanted, text: str = "") -> list[int]:
-        return list(
-            selection.organisations(self.portal.network, wanted, text).values_list("pk", flat=True)
-        )
+        return list(selection.organisations(self.portal.network, wanted, text).values_list("pk", flat=True))
 
     def line_keys(self, wanted: Wanted) -> list[LineKey]:
         return list(selection.lines(self.portal.network, wanted).values_list("offer_id", "uid"))
@@ -65,9 +63,7 @@ class Records:
     def lines(self, keys: Sequence[LineKey], *, is_full: bool = True) -> list[Row]:
         """A line the views do not show is left out, whatever the selection said."""
         views = self._views(list(dict.fromkeys(offer for offer, _line in keys)))
-        shown = {
-            place.uid: (place, view) for view in views for place in view.places if has_location(place)
-        }
+        shown = {place.uid: (place, view) for view in views for place in view.places if has_location(place)}
         chosen = [shown[line] for _offer, line in keys if line in shown]
         if not is_full:
             return [service_at_location_short(place, view, self.publication) for place, view in chosen]

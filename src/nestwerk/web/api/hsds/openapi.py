@@ -36,10 +36,22 @@ LISTS: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "service_at_locations": (
         "service_at_location",
         "compiled/service_at_location_list.json",
-        ("search", "taxonomy_id", "taxonomy_term_id", "organization_id", "modified_after", "full", "postcode"),
+        (
+            "search",
+            "taxonomy_id",
+            "taxonomy_term_id",
+            "organization_id",
+            "modified_after",
+            "full",
+            "postcode",
+        ),
     ),
     "taxonomies": ("taxonomy", "taxonomy.json", ("search",)),
-    "taxonomy_terms": ("taxonomy_term", "taxonomy_term.json", ("search", "taxonomy_id", "top_only", "parent_id")),
+    "taxonomy_terms": (
+        "taxonomy_term",
+        "taxonomy_term.json",
+        ("search", "taxonomy_id", "top_only", "parent_id"),
+    ),
 }
 OF_ALL_LISTS: Final = ("page", "per_page", "format")
 COMPILED: Final = {"service", "organization", "service_at_location"}
@@ -130,7 +142,9 @@ def _record(singular: str, schema: str, names: tuple[str, ...]) -> Content:
         "200": _json(f"One {singular}, with all that hangs on it.", {"$ref": schema}),
         "404": _json("No such public record.", _ref("schemas/Problem"), "application/problem+json"),
     }
-    return {"get": {"operationId": singular, "parameters": [own, *map(_named, names)], "responses": responses}}
+    return {
+        "get": {"operationId": singular, "parameters": [own, *map(_named, names)], "responses": responses}
+    }
 
 
 def _list(plural: str, schema: str, names: tuple[str, ...]) -> Content:

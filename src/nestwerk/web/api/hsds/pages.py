@@ -19,9 +19,7 @@ Render = Callable[[Sequence[Any]], list[Row]]
 def list_answer(network: Network, asked: Asked, keys: Sequence[Any], render: Render) -> HttpResponse:
     """`keys` name all records in order; `render` makes the records of some of them."""
     if asked.is_ndjson:
-        return StreamingHttpResponse(
-            _lines(network, keys, render), content_type="application/x-ndjson"
-        )  # type: ignore[return-value] # a response all the same
+        return StreamingHttpResponse(_lines(network, keys, render), content_type="application/x-ndjson")  # type: ignore[return-value] # a response all the same
     return json_answer(_page(asked, keys, render))
 
 

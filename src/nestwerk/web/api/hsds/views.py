@@ -69,7 +69,9 @@ def services(request: HttpRequest, portal: Portal) -> HttpResponse:
     asked = asked_of(request.GET)
     records = _records(portal)
     keys = records.service_keys(with_search(portal.network, asked))
-    render = records.services_minimal if asked.is_minimal else partial(records.services, is_full=asked.is_full)
+    render = (
+        records.services_minimal if asked.is_minimal else partial(records.services, is_full=asked.is_full)
+    )
     return list_answer(portal.network, asked, keys, render)
 
 

@@ -60,7 +60,7 @@ def _page(path: str, slug: str) -> Ask:
 
 def _bare() -> Ask:
     client = Client(SERVER_NAME="127.0.0.1")
-    with override_settings(MIDDLEWARE=["nestwerk.config.operating.bare.only_this"]):
+    with override_settings(MIDDLEWARE=["nestwerk.config.operating.measuring.bare.only_this"]):
         client.handler.load_middleware()
     return lambda: _checked(client.get("/bare"), "/bare")
 
