@@ -26,6 +26,8 @@ RECIPE = (ROOT / "package-lock.json", Path(__file__), Path(__file__).with_name("
 KERN = PACKAGES / "@kern-ux" / "native"
 FACES = {"Regular": (400, "normal"), "SemiBold": (600, "normal"), "Italic": (400, "italic")}
 PRINT_FACES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+ARABIC = PACKAGES / "@fontsource" / "noto-sans-arabic"  # Fira Sans has no Arabic letters; pages use the reader's own
+ARABIC_FACES = {"Regular": 400, "SemiBold": 600}
 SCRIPTS = {  # what a browser reads: from where, as what
     "latin": (
         "U+0000-024F,U+02C6,U+02DA,U+02DC,U+1E9E,U+2000-206F,U+20AC,U+2116,U+2122,"
@@ -111,6 +113,12 @@ def _print_fonts() -> None:
         font = TTFont(KERN / "dist" / "fonts" / "fira-sans" / f"FiraSans-{face}.woff2", recalcTimestamp=False)
         font.flavor = None
         font.save(DRAFT / "fonts-print" / f"FiraSans-{face}.ttf")
+    for face, weight in ARABIC_FACES.items():
+        source = ARABIC / "files" / f"noto-sans-arabic-arabic-{weight}-normal.woff2"
+        font = TTFont(source, recalcTimestamp=False)
+        font.flavor = None
+        font.save(DRAFT / "fonts-print" / f"NotoSansArabic-{face}.ttf")
+    shutil.copyfile(ARABIC / "LICENSE", DRAFT / "fonts-print" / "LICENSE-NotoSansArabic.txt")
 
 
 def main() -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Model
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 
 from nestwerk.accounts import actions as accounts
@@ -17,27 +18,42 @@ from tests.make import accounts as make_accounts
 from tests.make import exchange as make_documents
 from tests.make import indicators, places, tenants
 
-NOBODYS = 10**9
+NOBODYS, NOBODYS_UID = 10**9, UUID(int=0)
 
 
 @dataclass(frozen=True)
 class Address:
-    """One URL pattern: its full name and how many numbers it takes."""
+    """One URL pattern: its full name and the words it takes."""
 
     name: str
     route: str
-    numbers: int
+    words: tuple[str, ...]
+
+    @property
+    def asks_for_a_thing(self) -> bool:
+        return bool(set(self.words) - set(GIVEN))
 
 
-def _addresses(resolver: URLResolver, space: str = "", route: str = "") -> Iterator[Address]:
+# Words of addresses that name no thing of a network.
+GIVEN: dict[str, Callable[[Network], object]] = {
+    "slug": lambda network: network.slug,
+    "number": lambda network: 1,  # the first version of an offer
+    "token": lambda network: "no-such-link",
+}
+
+
+def _addresses(
+    resolver: URLResolver, space: str = "", route: str = "", words: tuple[str, ...] = ()
+) -> Iterator[Address]:
     for entry in resolver.url_patterns:
         prefix = "" if isinstance(entry.pattern, LocalePrefixPattern) else str(entry.pattern)
+        taken = (*words, *entry.pattern.converters)
         if isinstance(entry, URLPattern):
             name = f"{space}{entry.name}" if entry.name else ""
-            yield Address(name, route + prefix, len(entry.pattern.converters))
+            yield Address(name, route + prefix, taken)
         else:
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
-            yield from _addresses(entry, inner, route + prefix)
+            yield from _addresses(entry, inner, route + prefix, taken)
 
 
 def addresses(urlconf: object = None) -> list[Address]:
@@ -79,3 +95,19 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
 def thing(kind: str, network: Network, owner: Membership) -> Model:
     """One thing of a network, in the state in which the step of its address is possible."""
     return THINGS[kind](network, owner)
+
+
+WORDS = {address.name: address.words for address in addresses()}
+
+
+def url(name: str, network: Network, found: Model | None = None) -> str:
+    """The address of a thing, asked for in this network; without one, of nobody's thing."""
+    words = {}
+    for word in WORDS[name]:
+        if word in GIVEN:
+            words[word] = GIVEN[word](network)
+        elif word == "uid":
+            words[word] = getattr(found, "uid", NOBODYS_UID)
+        else:
+            words[word] = found.pk if found else NOBODYS
+    return reverse(name, kwargs=words)

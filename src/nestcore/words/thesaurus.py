@@ -268,8 +268,8 @@ def _known_words(bare: Thesaurus) -> dict[str, float]:
 
 
 BROADER_TO_NARROWER: Final = 0.8
-NARROWER_TO_BROADER: Final = 0.5
-RELATED: Final = 0.5
+NARROWER_TO_BROADER: Final = 0.4
+RELATED: Final = 0.35
 
 
 def _links(concepts: Mapping[str, Concept]) -> dict[str, dict[str, float]]:

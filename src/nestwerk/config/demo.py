@@ -14,16 +14,19 @@ from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, ST
 from nestwerk.base.prepare import prepare_database
 from nestwerk.base.scope import network_scope
 from nestwerk.config.operating.stamp import mark_demo
+from nestwerk.directory.demo import build_directory
 from nestwerk.exchange import actions as exchange
 from nestwerk.exchange.imports.documents import take_file
 from nestwerk.places import actions as places
 from nestwerk.places.choices import STATES, TerritoryKind
 from nestwerk.places.models import Territory
+from nestwerk.places.municipalities import KnownPlace, municipalities_within, parts_within
 from nestwerk.tenants import actions as tenants
 from nestwerk.tenants.choices import SubnetworkKind
 from nestwerk.tenants.models import Network
 
 BY = "Vorführung"
+LARGER = {"05162"}  # Dormagen lies in it, and is all the network serves of it
 PROFILES = Path(__file__).resolve().parent.parent / "exchange" / "demo_profiles"
 
 
@@ -182,10 +185,37 @@ def _places(plan: DemoNetwork, states: dict[str, Territory]) -> None:
         )
 
 
+def _known_places(plan: DemoNetwork) -> None:
+    """The Gemeinden of a served Kreis, the quarters of a served town, as far as they are known."""
+    keys = {place.official_key for place in plan.places if place.official_key} - LARGER
+    for above in Territory.objects.filter(official_key__in=keys, valid_to=None).order_by("pk"):
+        for found in municipalities_within(above.official_key):
+            same = Territory.objects.filter(official_key=found.key, valid_to=None).first()
+            _add(found, above.state, same or above, is_same=same is not None)
+        for found in parts_within(above.official_key):
+            _add(found, above.state, above)
+
+
+def _add(found: KnownPlace, state: str, above: Territory, *, is_same: bool = False) -> None:
+    """One known place; where it is there under another name (“Stadt Düren”), it only learns where it lies."""
+    places.find_or_add_territory(
+        name=above.name if is_same else found.name,
+        kind=above.kind if is_same else found.kind,
+        state=state,
+        official_key=found.key,
+        within=None if is_same else above,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        postcodes=found.postcodes,
+        is_rural=found.is_rural,
+    )
+
+
 @transaction.atomic
 def build_network(plan: DemoNetwork, states: dict[str, Territory]) -> Network:
-    """One network with its places, its document, its people."""
+    """One network with its places, its document, its people, its directory."""
     _places(plan, states)
+    _known_places(plan)
     network = tenants.open_network(
         slug=plan.slug, name=plan.name, tenant_name=plan.tenant, age_to_months=plan.age_to_months
     )
@@ -199,6 +229,7 @@ def build_network(plan: DemoNetwork, states: dict[str, Territory]) -> Network:
                 network, email=email, name=f"{role.name} {plan.tenant}", role=role.code, by=BY
             )
         exchange.share_figures(network, by=BY)
+    build_directory(network, by=BY)
     return network
 
 

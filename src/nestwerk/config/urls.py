@@ -3,11 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from nestwerk.web.api.urls import root_urlpatterns
+
 urlpatterns = [
     path("desk/", include("nestwerk.web.desk.urls")),
     path("ops/", include("nestwerk.web.ops.urls")),
     path("partner/", include("nestwerk.web.partner.urls")),
     path("api/", include("nestwerk.web.api.urls")),
+    *root_urlpatterns,
     *i18n_patterns(
         path("account/", include("nestwerk.web.account.urls")),
         path("", include("nestwerk.web.portal.urls")),

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from nestwerk.accounts.models import Membership
-from nestwerk.directory.models import Offer, OfferVersion, Portal
+from nestwerk.directory.models import Campaign, ErrorReport, Inquiry, Offer, OfferVersion, Portal, Proposal
 from nestwerk.directory.queries.readable import OfferView, offer_rows, view_of
 from nestwerk.directory.rules import Audience, audience_of
 from nestwerk.tenants.models import Network
@@ -53,4 +53,36 @@ def open_portal(network: Network) -> Portal:
     if found is None:
         raise Http404
     found.network = network
+    return found
+
+
+def proposal(member: Membership, pk: int) -> Proposal:
+    """What a provider sent; a mere “all is right” is nothing to look at."""
+    rows = Proposal.objects.filter(network=member.network, pk=pk).exclude(changes={})
+    found = rows.select_related("offer", "organisation", "network").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def report(member: Membership, pk: int) -> ErrorReport:
+    rows = ErrorReport.objects.filter(network=member.network, pk=pk)
+    found = rows.select_related("offer", "offer__organisation", "network").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def campaign(member: Membership, pk: int) -> Campaign:
+    found = Campaign.objects.filter(network=member.network, pk=pk).select_related("network").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def inquiry(member: Membership, pk: int) -> Inquiry:
+    rows = Inquiry.objects.filter(network=member.network, pk=pk)
+    found = rows.select_related("campaign", "organisation", "network").first()
+    if found is None:
+        raise Http404
     return found

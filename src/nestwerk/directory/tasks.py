@@ -9,8 +9,10 @@ from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
 from nestwerk.directory.actions import campaigns
+from nestwerk.directory.actions.links import send_link
 from nestwerk.directory.actions.reminders import BY, run_reminders
 from nestwerk.directory.models import Campaign
+from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 
 FIRST_HOUR: Final = 6  # letters come in the morning, not at midnight
@@ -53,3 +55,17 @@ def send_campaign(network_id: int, campaign_id: int, reminds: bool) -> int:
             return 0
         write = campaigns.remind_open if reminds else campaigns.send_questions
         return write(campaign, by=BY).sent
+
+
+@task()
+def mail_new_link(network_id: int, organisation_id: int) -> bool:
+    """A provider asked for a new link. In the background, so that nobody learns from the time it takes whom we know."""
+    network = Network.objects.get(pk=network_id)
+    with network_scope(network):
+        organisation = Organisation.objects.filter(
+            network=network, pk=organisation_id, is_active=True
+        ).first()
+        if organisation is None or not organisation.upkeep_email:
+            return False
+        send_link(organisation, by=BY)
+        return True

@@ -37,7 +37,9 @@ def test_link_opens_its_own_network_without_any_scope(cast: Cast) -> None:
     assert (found.network, found.organisation.name) == (cast.home, "Familienzentrum Auenwiese")
 
 
-@pytest.mark.parametrize("token", ["", "-", "1", "1-", "x-abc", "-abc", "²-abc", "9" * 30 + "-abc", "1-" + "a" * 999])
+@pytest.mark.parametrize(
+    "token", ["", "-", "1", "1-", "x-abc", "-abc", "²-abc", "9" * 30 + "-abc", "1-" + "a" * 999]
+)
 def test_token_that_never_was_opens_nothing(cast: Cast, token: str) -> None:
     assert links.link_for(token) is None
 

@@ -145,3 +145,11 @@ def test_version_cannot_be_changed(cast: Cast) -> None:
     make.offer(cast.home, "Café")
     with network_scope(cast.home), pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         OfferVersion.objects.update(by_label="jemand")
+
+
+def test_place_learned_anew_is_kept_for_every_offer_there(cast: Cast) -> None:
+    first, second = (make.offer(cast.home, title, places=[CAFE]) for title in ("Café", "Treff"))
+    with network_scope(cast.home):
+        offers.change_offer(first, {"places": [{**CAFE, "accessibility": ["step_free"]}]}, by=cast.kim)
+        state = OfferVersion.objects.get(offer=second, number=2).state
+        assert (state["places"][0]["accessibility"], numbers(second)[-1]) == (["step_free"], (2, ["places"]))

@@ -63,7 +63,9 @@ def secret_offers(of: Network) -> list[Offer]:
     made = [
         directory.offer(of, "Frauenhaus", places=[hidden_place], organisation="Offene Einrichtung", **inner),
         directory.offer(of, "Kindertagespflege", places=[home], category="39", **inner),
-        directory.offer(of, "Partnerkreis-Angebot", visibility="partners", organisation="Verschlossene Einrichtung"),
+        directory.offer(
+            of, "Partnerkreis-Angebot", visibility="partners", organisation="Verschlossene Einrichtung"
+        ),
         directory.offer(of, "Koordinations-Angebot", visibility="coordination"),
         directory.offer(of, "Pausen-Angebot", status="paused"),
         directory.offer(of, "Ideen-Angebot", status="idea"),
@@ -78,11 +80,12 @@ def secret_offers(of: Network) -> list[Offer]:
 @dataclass(frozen=True)
 class World:
     network: Network
+    elsewhere: Network
     portal: Portal
     rich: Offer
 
 
-def world(of: Network) -> World:
+def world(of: Network, elsewhere: Network) -> World:
     county = places.served(of, "Wetteraukreis", state="HE")
     county.official_key = "06440"
     county.save()
@@ -95,4 +98,4 @@ def world(of: Network) -> World:
                               contact_email="buero@example.org", embed_hosts="https://www.example.org")  # fmt: skip
     portal.refresh_from_db()
     portal.network = of
-    return World(of, portal, rich)
+    return World(of, elsewhere, portal, rich)

@@ -37,7 +37,9 @@ def rules(draw: Any) -> Rule:
         every_weeks=draw(st.integers(2, 8)) if rhythm == "every" else 1,
         anchor=anchor,
         weeks=draw(st.sampled_from(["even", "odd"])) if rhythm == "weeks" else "all",
-        season=draw(st.none() | st.tuples(MONTH_DAYS, MONTH_DAYS).map(lambda pair: Season(*pair[0], *pair[1]))),
+        season=draw(
+            st.none() | st.tuples(MONTH_DAYS, MONTH_DAYS).map(lambda pair: Season(*pair[0], *pair[1]))
+        ),
         valid_from=first if has_first else None,
         valid_to=first + timedelta(days=length) if draw(st.booleans()) else None,
         school_holidays=draw(st.sampled_from(["open", "closed", "only"])),

@@ -192,11 +192,18 @@ def _write(offer: Offer, state: State, *, by: object, changed: Iterable[str] | N
         offer.organisation = find_or_add_organisation(offer.network, name=name, by=by) if name else None
     offer.save()
     if "places" in names:
-        _write_places(offer, state["places"])
+        for neighbour in _write_places(offer, state["places"]):
+            sentence = gettext_noop("Ort von „%(title)s“ mit dem eines anderen Angebots geändert.")
+            neighbour.save(update_fields=["updated_at"])
+            _keep(neighbour, ["places"], "offer.changed", sentence, by=by)
 
 
-def _write_places(offer: Offer, rows: list[State]) -> None:
-    """Line by line: a line that stays keeps its number, so that links and counts to it hold."""
+def _write_places(offer: Offer, rows: list[State]) -> list[Offer]:
+    """Line by line: a line that stays keeps its number, so that links and counts to it hold.
+
+    Gives the other offers at places of which something new is known.
+    """
+    changed: list[Place] = []
     existing = list(offer.places.order_by("position", "pk"))
     for position, state in enumerate(rows):
         line = (
@@ -205,25 +212,32 @@ def _write_places(offer: Offer, rows: list[State]) -> None:
         for name in PLACE_FIELDS:
             if name not in OF_PLACE:
                 setattr(line, name, state[name])
-        line.place, line.position = _place_for(offer.network, state), position
+        line.place, is_changed = _place_for(offer.network, state)
+        line.position = position
+        changed += [line.place] if line.place and is_changed else []
         line.save()
     for line in existing[len(rows) :]:
         line.delete()
     getattr(offer, "_prefetched_objects_cache", {}).clear()
+    if not changed:
+        return []
+    return list(Offer.objects.filter(places__place__in=changed).exclude(pk=offer.pk).distinct())
 
 
-def _place_for(network: Network, state: State) -> Place | None:
+def _place_for(network: Network, state: State) -> tuple[Place | None, bool]:
     """The place of this address, shared by all offers there; what is said of it last holds for all."""
     words = {name: state[name] for name in OF_PLACE}
     key = {name: words[name] for name in ("name", "street", "postcode", "town")}
     if not any(key.values()) and state["latitude"] is None:
-        return None
-    place = Place.objects.filter(network=network, **key).first() or Place(network=network)
-    if place.pk is None or any(getattr(place, name) != value for name, value in words.items()):
+        return None, False
+    known = Place.objects.filter(network=network, **key).first()
+    place = known or Place(network=network)
+    is_changed = known is None or any(getattr(place, name) != value for name, value in words.items())
+    if is_changed:
         for name, value in words.items():
             setattr(place, name, value)
         place.save()
-    return place
+    return place, is_changed and known is not None
 
 
 def _keep(

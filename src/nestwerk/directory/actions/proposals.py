@@ -120,6 +120,11 @@ def refuse_proposal(proposal: Proposal, reason: str, *, by: object) -> Proposal:
     return proposal
 
 
+def can_be_taken_back(proposal: Proposal) -> bool:
+    """By the provider: what went live or still waits. What the coordination decided is hers."""
+    return proposal.state in {ProposalState.LIVE, ProposalState.WAITING}
+
+
 @transaction.atomic
 def undo(proposal: Proposal, *, by: object) -> Proposal:
     """Take back an act: what went live or was taken is as before, what waits is withdrawn, a refusal is open again."""
@@ -129,6 +134,9 @@ def undo(proposal: Proposal, *, by: object) -> Proposal:
         raise AlreadyDecided
     if state in {ProposalState.LIVE, ProposalState.TAKEN}:
         _put_back(proposal, by=by)
+    if state in {ProposalState.LIVE, ProposalState.WAITING} and proposal.idempotency_key:
+        free = f"{proposal.idempotency_key}~{proposal.pk}"  # who takes a step back may take it again from the same form
+        proposal.idempotency_key = free[:64]
     reopens = state in {ProposalState.TAKEN, ProposalState.REFUSED}
     _decide(proposal, ProposalState.WAITING if reopens else ProposalState.UNDONE, by="" if reopens else by)
     _trace(

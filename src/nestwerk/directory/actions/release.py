@@ -85,7 +85,7 @@ def _key(place: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(place[name] for name in ADDRESS)
 
 
-def _paired(rows: Iterable[State], others: Iterable[State]) -> list[tuple[State, State | None]]:
+def paired(rows: Iterable[State], others: Iterable[State]) -> list[tuple[State, State | None]]:
     """Each row with the other row of the same address, each other row once."""
     left: dict[tuple[Any, ...], list[State]] = {}
     for other in others:
@@ -97,15 +97,15 @@ def _places_at_once(before: list[State], after: list[State]) -> list[State]:
     """The places of before with the small things of after."""
     return [
         row if wanted is None else {**row, **{name: wanted[name] for name in LOW_RISK_OF_PLACE}}
-        for row, wanted in _paired(before, after)
+        for row, wanted in paired(before, after)
     ]
 
 
 def rebased_places(before: list[State], wanted: list[State], now: list[State]) -> list[State]:
     """What was wanted on top of what others changed meanwhile: their words stay where the provider changed nothing."""
-    old = dict(enumerate(other for _row, other in _paired(wanted, before)))
+    old = dict(enumerate(other for _row, other in paired(wanted, before)))
     found = []
-    for number, (row, present) in enumerate(_paired(wanted, now)):
+    for number, (row, present) in enumerate(paired(wanted, now)):
         past = old[number]
         if past is None or present is None:
             found.append(row)

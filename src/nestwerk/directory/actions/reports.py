@@ -12,7 +12,6 @@ from nestwerk.directory.actions.letters import post
 from nestwerk.directory.choices import Fault
 from nestwerk.directory.errors import AlreadyDecided
 from nestwerk.directory.models import ErrorReport, Offer
-from nestwerk.directory.queries.readable import OfferView
 from nestwerk.tenants.models import Network
 
 LONGEST_MESSAGE: Final = 400
@@ -21,15 +20,18 @@ LONGEST_MESSAGE: Final = 400
 @transaction.atomic
 def report_fault(
     network: Network,
-    view: OfferView,
+    offer_id: int,
     *,
     fault: str,
     message: str = "",
     reply_to: str = "",
     language: str = "de",
 ) -> ErrorReport:
-    """Somebody says that an entry is wrong. The caller counts tries; a trace says that it came, not from whom."""
-    offer = Offer.objects.get(network=network, pk=view.pk)
+    """Somebody says that an entry she may see is wrong. Its trace says that it came, not from whom.
+
+    The caller counts tries and has checked that the offer may be seen.
+    """
+    offer = Offer.objects.get(network=network, pk=offer_id)
     report = ErrorReport.objects.create(
         network=network,
         offer=offer,

@@ -69,7 +69,12 @@ class Reader:
             draft.set("nth", phrase.value[1])
         else:
             draft.days = phrase.value
-        if before is not None and not before.spans and not before.dayparts:
+        if (
+            before is not None
+            and not before.spans
+            and not before.dayparts
+            and self._follows(segment, before, phrase)
+        ):
             draft.same_times = before
         for waiting in [*self.times, *self.waiting]:
             self._attach(draft, waiting)
@@ -80,6 +85,11 @@ class Reader:
         self.found.drafts.append(draft)
         segment.drafts.append(draft)
         segment.begun_in.setdefault(part, []).append(draft)
+
+    def _follows(self, segment: Segment, before: Draft, phrase: Phrase) -> bool:
+        """Whether two mentions of days stand side by side: “Mo und jeden 2. Di im Monat”."""
+        between = [p for p in segment.phrases if before.phrases[-1].end <= p.start < phrase.start]
+        return all(p.kind in ("soft", "noise") for p in between)
 
     def _take(self, segment: Segment, place: int, phrase: Phrase) -> None:
         kind = phrase.kind
@@ -228,7 +238,7 @@ class Reader:
         if phrase.value == "also" or not segment.drafts:
             self.found.appointment.append(phrase)
             return
-        is_for_all = phrase.value == "only" or is_apart or before == 0
+        is_for_all = is_apart or before == 0
         for draft in segment.drafts if is_for_all else segment.drafts[before - 1 : before]:
             draft.set("by_appointment", True)
         self.found.beside.append((phrase, segment))

@@ -95,7 +95,7 @@ NTH = (
     rf"(?P<before>«jeden Monat (?:am )?)?«(?P<every>{EVERY})?(?:(?:immer|jeweils) )?(?:a[mn] )?"
     rf"(?P<nth>{w.ORDINAL_LIST})~(?P<days>{w.DAYS})(?P<month>{w.OF_MONTH})?"
 )
-DAYS = rf"«(?:(?:immer |jeweils )?(?:an )?(?:jede[nrms]?|am|an|immer|jeweils|on|every) )*(?P<days>{w.DAYS})"
+DAYS = rf"«(?:(?:jede[nrms]?|am|an|immer|jeweils|on|every) ){{0,3}}(?P<days>{w.DAYS})"
 WHOLE_DAY = (
     r"«(?:rund um die Uhr|24~(?:Stunden|Std\.?|h)(?: (?:am|pro) Tag)?|24/7|Tag und Nacht|24 hours)(?!\w)"
 )
@@ -113,6 +113,7 @@ HEADING = f"«(?:(?:unsere|allgemeine) )?(?:{HEADINGS})»(?:~:)?"
 PHONE_HEADING = r"«(?:telefonisch(?: erreichbar)?|tel\. erreichbar|telefonische Erreichbarkeit)»(?:~:)?"
 
 HARMLESS = (
+    r"«(?:nur|auch|besonders) für (?!(?:Termine|Notfälle)\b)[^\W\d]+»",
     "«(?:ohne (?:vorherige )?(?:Termin|(?:Vor)?anmeldung|Terminvereinbarung)|vor Ort|zu Hause)»",
     r"(?<![\d.:])(?:«(?:ab|bis|von|unter|über|zwischen|ca\.) )?"
     rf"(?:\d{{1,3}}\.?(?:{w.DASH}\d{{1,3}}\.?)?|«(?:einem|zwei|drei|vier|sechs|acht|zwölf))~{AGE_UNITS}",

@@ -70,5 +70,7 @@ def _pieces(text: str, found: Sequence[Phrase], wanted: set[Phrase]) -> Iterator
 def _piece(text: str, start: int, end: int) -> Iterator[str]:
     if not any(character.isalnum() for character in text[start:end]):
         return
-    in_brackets = text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"
-    yield text[start - 1 : end + 1] if in_brackets else text[start:end]
+    is_open = text[start:end].count("(") > text[start:end].count(")")
+    if text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")" and not is_open:
+        start, is_open = start - 1, True
+    yield text[start : end + (is_open and text[end : end + 1] == ")")]

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from nestwerk.base.text import fold
 from nestwerk.directory.imports.errors import Reason
+from nestwerk.directory.imports.words.lists import words_of
 
 TITLE, KEY = "Titel", "Kennung"
 # The template, in its order.
@@ -21,47 +22,6 @@ EXTRA: Final = (
     "Kurzfassung", "Name des Ortes", "Alter", "Koordinaten", "Barrierefreiheit", "Komm oder Geh", KEY,
 )  # fmt: skip
 OURS: Final = TEMPLATE + EXTRA
-# Columns that say one thing in two ways: both may be mapped, the more exact one counts.
-SYNONYMS: Final[dict[str, str]] = {
-    TITLE: "title|name|bezeichnung|angebot|angebotstitel|titel des angebots|name des angebots|angebotsname|"
-    "bezeichnung des angebots|service|service name|kurs|kurstitel|überschrift|offer",
-    "Beschreibung": "description|beschreibung des angebots|inhalt|inhalte|kurzbeschreibung|text|details|angebotsbeschreibung|"
-    "infos|information|informationen|was wird angeboten|leistung|leistungen|erläuterung",
-    "Träger": "organisation|organization|anbieter|träger des angebots|einrichtung|institution|provider|veranstalter|"
-    "name der einrichtung|verein|träger einrichtung|anbieterin|name des trägers|träger name|organisation name",
-    "Kategorie": "category|art|art des angebots|angebotsart|angebotstyp|thema|rubrik|typ|themenfeld|bereich|type",
-    "Zielgruppe": "zielgruppen|für wen|target group|target groups|teilnehmende|wer|audience|adressaten|"
-    "wer kann kommen|personenkreis|eligibility",
-    "Alter von (Monate)": "alter von|alter ab|ab alter|mindestalter|minimum age|min age|age from|ab monat|"
-    "von alter|alter von jahre|alter von in monaten|alter min|alter von jahren",
-    "Alter bis (Monate)": "alter bis|höchstalter|maximum age|max age|age to|bis monat|bis alter|alter bis jahre|"
-    "alter bis in monaten|alter max|alter bis jahren",
-    "Alter": "altersgruppe|alter der kinder|alter des kindes|altersspanne|altersbereich|age|age group|kinder im alter",
-    "Straße": "strasse|str|adresse|anschrift|straße und hausnummer|straße hausnummer|straße nr|street|address|"
-    "straße hausnr|street address|address line 1|veranstaltungsadresse",
-    "PLZ": "postleitzahl|zip|zip code|postcode|postal code|plz des ortes",
-    "Ort": "stadt|gemeinde|wohnort|city|town|kommune|place|stadt gemeinde|municipality|plz ort|ort stadt",
-    "Name des Ortes": "veranstaltungsort|treffpunkt|raum|räumlichkeit|location|location name|gebäude|venue|ort der durchführung",
-    "Breite": "breitengrad|latitude|lat|geo lat|y|geographische breite|geobreite",
-    "Länge": "längengrad|longitude|lon|lng|long|geo lon|x|geographische länge|geolänge",
-    "Koordinaten": "geokoordinaten|koordinate|coordinates|geo|lat lon|gps|position",
-    "Telefon": "tel|telefonnummer|phone|fon|rufnummer|tel nr|telefon nr|telephone|phone number|kontakt telefon|telefon festnetz",
-    "E-Mail": "email|mail|e mail adresse|mailadresse|email adresse|kontakt email|e mail kontakt|elektronische post",
-    "Webseite": "website|homepage|internet|url|web|link|internetseite|www|internetadresse|webadresse|weitere informationen link",
-    "Öffnungszeiten": "zeiten|uhrzeit|termine|sprechzeiten|wann|hours|opening hours|tag und uhrzeit|zeit|termin|"
-    "kurszeiten|schedule|tage und zeiten|veranstaltungszeit|öffnungszeit|sprechstunde|tag uhrzeit",
-    "Sprachen": "sprache|languages|language|angebotene sprachen|fremdsprachen|beratungssprachen",
-    "Kosten": "preis|gebühr|gebühren|kostenbeitrag|cost|costs|fees|fee|teilnahmegebühr|beitrag|teilnahmebeitrag|"
-    "eigenanteil|kosten in euro|kosten €|price|kosten für familien",
-    "Zugang": "anmeldung|zugangsweg|access|registration|wie anmelden|anmeldeverfahren|zugangsvoraussetzung|"
-    "anmeldung erforderlich|voraussetzungen|zugang zum angebot|application process",
-    "Hinweis": "hinweise|anmerkung|anmerkungen|bemerkung|bemerkungen|note|notes|sonstiges|besonderheiten|kommentar|"
-    "zusatzinfo|weitere hinweise",
-    "Kurzfassung": "kurzinfo|zusammenfassung|summary|in zwei sätzen|teaser|kurz gesagt",
-    "Barrierefreiheit": "barrierefrei|accessibility|zugänglichkeit|rollstuhlgerecht|barrierefreier zugang",
-    "Komm oder Geh": "komm geh struktur|komm oder geh struktur|kommstruktur|angebotsform|aufsuchend|durchführungsform|format",
-    KEY: "kennung bitte nicht ändern",
-}  # fmt: skip
 NEAR: Final = 87.0
 MOST_HEADER_ROWS: Final = 10
 
@@ -72,7 +32,7 @@ def _plain(name: str) -> str:
 
 
 KNOWN: Final[dict[str, str]] = {
-    **{_plain(word): ours for ours, words in SYNONYMS.items() for word in words.split("|")},
+    **{_plain(word): ours for ours, words in words_of("columns").items() for word in words},
     **{_plain(name): name for name in OURS},
 }
 

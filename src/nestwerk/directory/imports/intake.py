@@ -4,23 +4,23 @@ Rows are taken one by one, each whole or not at all; a refused row does not stop
 batches of one transaction: whoever stops the import half-way finds whole rows, and the same file again carries on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.imports.columns import TITLE, settled
+from nestwerk.directory.imports.columns import KEY, TITLE, settled
 from nestwerk.directory.imports.errors import Reason, Unreadable
 from nestwerk.directory.imports.files import limits, separated, spreadsheet
 from nestwerk.directory.imports.files.packed import members_of, unpacked
 from nestwerk.directory.imports.hsds import packages
 from nestwerk.directory.imports.rows import RowRefused, draft_of, formula_note, preview_of
-from nestwerk.directory.imports.shapes import Draft, Finding, Intake, Table
+from nestwerk.directory.imports.shapes import Cell, Draft, Finding, Intake, Table
 from nestwerk.directory.imports.taking import apply
 from nestwerk.directory.imports.words.contact import Noted
 
-__all__ = ["apply", "read_file", "read_path"]
+__all__ = ["apply", "peek", "read_file", "read_path"]
 
 PREVIEW_ROWS: Final = 5
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,7 +50,21 @@ def read_file(name: str, content: bytes, mapping: Mapping[str, Any] | None = Non
         raise Unreadable(reason.key, name) from None
 
 
+def peek(name: str, content: bytes) -> Table | None:
+    """The table of a file, before anybody says which column is which; None for HSDS. Raises Unreadable."""
+    try:
+        found = _open(name, content)
+    except Reason as reason:
+        raise Unreadable(reason.key, name) from None
+    return found if isinstance(found, Table) else None
+
+
 def _read(name: str, content: bytes, mapping: Mapping[str, Any] | None) -> Intake:
+    found = _open(name, content)
+    return _from_table(name, found, mapping) if isinstance(found, Table) else found
+
+
+def _open(name: str, content: bytes) -> Table | Intake:
     if len(content) > limits.LARGEST_FILE_BYTES:
         raise Reason("too_big")
     if not content.strip():
@@ -60,19 +74,21 @@ def _read(name: str, content: bytes, mapping: Mapping[str, Any] | None) -> Intak
     if content.startswith(b"%PDF"):
         raise Reason("not_text")
     if content.startswith(b"PK"):
-        return _from_container(name, content, mapping)
+        return _open_container(name, content)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return packages.intake_of_json(name, content)
-    return _from_table(name, separated.table_of(content), mapping)
+    return separated.table_of(content)
 
 
-def _from_container(name: str, content: bytes, mapping: Mapping[str, Any] | None) -> Intake:
+def _open_container(name: str, content: bytes) -> Table | Intake:
     members = members_of(content)
     if any(member.startswith("xl/") for member in members):
-        return _from_table(name, spreadsheet.table_of(content), mapping)
+        return spreadsheet.table_of(content)
     if "content.xml" in members:
         raise Reason("open_document")
-    tables = [member for member in members if member.lower().endswith(".csv") and not member.startswith("__MACOSX")]
+    tables = [
+        member for member in members if member.lower().endswith(".csv") and not member.startswith("__MACOSX")
+    ]
     documents = [member for member in members if member.lower().endswith(".json")]
     if tables:
         return packages.intake_of_files(name, unpacked(content, tables))
@@ -88,24 +104,22 @@ def _from_table(name: str, table: Table, mapping: Mapping[str, Any] | None) -> I
     if not table.lines:
         raise Reason("no_rows")
     units = {ours: "years" for theirs, ours in chosen.items() if ours in AGES and _speaks_of_years(theirs)}
-    positions = [(index, chosen[column]) for index, column in enumerate(table.columns) if chosen[column]]
     drafts: list[Draft] = []
     refused: list[Finding] = []
     warnings = [*_untaken(table, chosen), *table.odd]
-    preview = []
-    for line in table.lines:
-        cells = {ours: line.cells[index] if index < len(line.cells) else None for index, ours in positions}
+    preview: list[dict[str, str]] = []
+    for number, cells in _cells(table, chosen):
         if len(preview) < PREVIEW_ROWS:
             preview.append(preview_of(cells))
         noted = Noted()
         try:
-            drafts.append(draft_of(line.number, cells, units, noted))
+            drafts.append(draft_of(number, cells, units, noted))
         except RowRefused as problem:
-            refused.append(Finding(line.number, str(problem)))
+            refused.append(Finding(number, str(problem)))
             continue
         if formula_note(cells):
             noted.say(_("Ein Feld beginnt wie eine Formel; es wird als Text übernommen und nie gerechnet."))
-        warnings += [Finding(line.number, sentence) for sentence in noted.sentences]
+        warnings += [Finding(number, sentence) for sentence in noted.sentences]
     return Intake(
         name=name,
         kind="table",
@@ -117,6 +131,18 @@ def _from_table(name: str, table: Table, mapping: Mapping[str, Any] | None) -> I
         refused=tuple(refused),
         warnings=tuple(warnings),
     )
+
+
+def _cells(table: Table, chosen: Mapping[str, str]) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """Number of each row and its cells by our columns. Our own form is one provider's: a new row needs no name."""
+    positions = [(index, chosen[column]) for index, column in enumerate(table.columns) if chosen[column]]
+    provider: Cell = None
+    for line in table.lines:
+        cells = {ours: line.cells[index] if index < len(line.cells) else None for index, ours in positions}
+        if KEY in cells:
+            provider = cells.get("Träger") or provider
+            cells |= {} if cells.get(KEY) else {"Träger": provider}
+        yield line.number, cells
 
 
 def _speaks_of_years(column: str) -> bool:

@@ -49,7 +49,9 @@ def draft_of(row: int, cells: Cells, units: Mapping[str, str], noted: Noted) -> 
     if not title:
         raise RowRefused(_("Der Titel fehlt. Bitte geben Sie dem Angebot einen Titel."))
     if not has_words(title):
-        raise RowRefused(_("Der Titel enthält keine Buchstaben. Bitte geben Sie dem Angebot einen Titel aus Worten."))
+        raise RowRefused(
+            _("Der Titel enthält keine Buchstaben. Bitte geben Sie dem Angebot einen Titel aus Worten.")
+        )
     uid = one_line(cells.get(KEY)).lower()
     state = {"title": title, **_texts(cells, noted), **_choices(cells, noted), **_ages(cells, units, noted)}
     state |= {
@@ -58,6 +60,10 @@ def draft_of(row: int, cells: Cells, units: Mapping[str, str], noted: Noted) -> 
         "website": contact.website(cells.get("Webseite"), noted),
     }
     place = _place(cells, noted)
+    if place["latitude"] is not None and not any(
+        place[name] for name in ("name", "street", "postcode", "town")
+    ):
+        place["name"] = shortened(title, 160)  # a point without an address is a place of its own
     _protect(state, place, noted)
     is_ours = KEY in cells
     return Draft(
@@ -67,6 +73,7 @@ def draft_of(row: int, cells: Cells, units: Mapping[str, str], noted: Noted) -> 
         state=_said(state, cells, clears=is_ours),
         places=_line(place, cells, clears=is_ours),
         clears=is_ours,
+        cells=[{column: compared(cell) for column, cell in cells.items()}] if is_ours else (),
     )
 
 
@@ -78,7 +85,8 @@ def key_of(title: str, organisation: str, postcode: str) -> str:
 
 # Which words of the state a column fills: an empty cell of our own form empties these, and no others.
 FILLS: Final[dict[str, tuple[str, ...]]] = {
-    "Beschreibung": ("description",), "Träger": ("organisation",), "Kategorie": ("category",), "Kurzfassung": ("summary",),
+    TITLE: ("title",), "Beschreibung": ("description",), "Träger": ("organisation",),
+    "Kategorie": ("category",), "Kurzfassung": ("summary",),
     "Zielgruppe": ("target_groups", "who"), "Alter von (Monate)": ("age_from_months",), "Alter bis (Monate)": ("age_to_months",),
     "Telefon": ("phone",), "E-Mail": ("email",), "Webseite": ("website",), "Sprachen": ("languages",),
     "Kosten": ("cost", "cost_note"), "Zugang": ("entry", "entry_note"), "Hinweis": ("note",), "Komm oder Geh": ("approaches",),
@@ -93,18 +101,27 @@ FILLS_PLACE: Final[dict[str, tuple[str, ...]]] = {
 def _said(state: dict[str, Any], cells: Cells, *, clears: bool) -> dict[str, Any]:
     """Only what the row says; of our own form also what it says by an empty cell."""
     emptied = {name for column, names in FILLS.items() if clears and column in cells for name in names}
-    return {name: value for name, value in state.items() if value not in ("", None, []) or name in emptied}
+    said = {name: value for name, value in state.items() if value not in ("", None, []) or name in emptied}
+    nothing = {"cost": str(Cost.UNKNOWN), "entry": str(Entry.UNKNOWN)}
+    return {name: value or nothing.get(name, value) for name, value in said.items()}
 
 
 def _line(place: dict[str, Any], cells: Cells, *, clears: bool) -> list[dict[str, Any]]:
     emptied = {name for column, names in FILLS_PLACE.items() if clears and column in cells for name in names}
-    said = {name: value for name, value in place.items() if value not in ("", None, [], {}) or name in emptied}
-    return [said] if any(value not in ("", None, [], {}) for value in said.values()) else []
+    said = {
+        name: value for name, value in place.items() if value not in ("", None, [], {}) or name in emptied
+    }
+    is_empty = all(value in ("", None, [], {}) for value in said.values())
+    return [] if is_empty and not clears else [said]
 
 
 def _fitting(text: str, column: str, most: int, noted: Noted) -> str:
     if len(text) > most:
-        noted.say(_("%(column)s: Der Text ist länger als %(most)d Zeichen; das Ende fehlt."), column=column, most=most)
+        noted.say(
+            _("%(column)s: Der Text ist länger als %(most)d Zeichen; das Ende fehlt."),
+            column=column,
+            most=most,
+        )
     return shortened(text, most)
 
 
@@ -115,7 +132,9 @@ def _longest(model: Any, name: str) -> int:
 def _texts(cells: Cells, noted: Noted) -> dict[str, Any]:
     return {
         "organisation": _fitting(one_line(cells.get("Träger")), "Träger", 200, noted),
-        "summary": _fitting(one_line(cells.get("Kurzfassung")), "Kurzfassung", _longest(Offer, "summary"), noted),
+        "summary": _fitting(
+            one_line(cells.get("Kurzfassung")), "Kurzfassung", _longest(Offer, "summary"), noted
+        ),
         "description": _fitting(
             plain(cells.get("Beschreibung")), "Beschreibung", _longest(Offer, "description"), noted
         ),
@@ -177,7 +196,11 @@ def _ages(cells: Cells, units: Mapping[str, str], noted: Noted) -> dict[str, int
         unit = "" if column == "Alter" else units.get(column, "months")
         ages = ages_of(text, unit=unit)
         if ages is None:
-            noted.say(_("%(column)s: „%(text)s“ verstehen wir nicht als Alter; die Angabe fehlt."), column=column, text=text[:60])
+            noted.say(
+                _("%(column)s: „%(text)s“ verstehen wir nicht als Alter; die Angabe fehlt."),
+                column=column,
+                text=text[:60],
+            )
             continue
         from_text, to_text = ages
         if column == "Alter bis (Monate)":
@@ -199,7 +222,9 @@ def _place(cells: Cells, noted: Noted) -> dict[str, Any]:
         latitude, longitude = contact.coordinates(cells.get("Breite"), cells.get("Länge"), noted)
     access = one_line(cells.get("Barrierefreiheit"))
     return {
-        "name": _fitting(one_line(cells.get("Name des Ortes")), "Name des Ortes", _longest(Place, "name"), noted),
+        "name": _fitting(
+            one_line(cells.get("Name des Ortes")), "Name des Ortes", _longest(Place, "name"), noted
+        ),
         "street": _fitting(street, "Straße", _longest(Place, "street"), noted),
         "postcode": contact.postcode(code, noted),
         "town": _fitting(town, "Ort", _longest(Place, "town"), noted),
@@ -229,7 +254,9 @@ def hours_words(text: str, noted: Noted) -> dict[str, Any]:
     reading = read_hours(text)
     if reading.unread:
         rest = shortened("; ".join(reading.unread), MOST_UNREAD)
-        noted.say(_("Öffnungszeiten: „%(rest)s“ verstehen wir nicht. Der Wortlaut steht beim Angebot."), rest=rest)
+        noted.say(
+            _("Öffnungszeiten: „%(rest)s“ verstehen wir nicht. Der Wortlaut steht beim Angebot."), rest=rest
+        )
     most = _longest(OfferPlace, "hours_text")
     stored = to_json(reading.hours) if reading.hours != Hours() else {}
     return {"hours": stored, "hours_text": _fitting(text, "Öffnungszeiten", most, noted)}
@@ -242,7 +269,16 @@ def _protect(state: dict[str, Any], place: dict[str, Any], noted: Noted) -> None
         state["is_sensitive"] = True
     if place["street"] and REFUGE.search(fold(f"{state['title']} {state.get('organisation', '')}")):
         place["is_secret"] = True
-        noted.say(_("Das klingt nach einem Frauenhaus: Die Adresse bleibt geheim, bis Sie sie beim Angebot freigeben."))
+        noted.say(
+            _(
+                "Das klingt nach einem Frauenhaus: Die Adresse bleibt geheim, bis Sie sie beim Angebot freigeben."
+            )
+        )
+
+
+def compared(cell: Cell) -> str:
+    """A cell as one compares it: spaces, line breaks and the way a program keeps numbers do not count."""
+    return one_line(cell)
 
 
 def preview_of(cells: Cells) -> dict[str, str]:

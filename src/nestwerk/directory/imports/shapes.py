@@ -44,6 +44,7 @@ class Draft:
     state: Mapping[str, Any]
     places: Sequence[Mapping[str, Any]]
     clears: bool = False  # an empty cell empties the word (our own form), otherwise it says nothing
+    cells: Sequence[Mapping[str, str]] = ()  # of our own form: the cells as text, one entry a place
     organisation: Mapping[str, Any] = field(default_factory=dict)  # more about the provider, where it is new
 
 

@@ -21,6 +21,7 @@ SOON = timedelta(days=7)
 
 class StepKind(StrEnum):
     PROPOSALS = "proposals"
+    PROPOSAL = "proposal"
     REPORTS = "reports"
     UNCONFIRMED = "unconfirmed"
     CAMPAIGN = "campaign"
@@ -66,8 +67,10 @@ def _proposals(member: Membership) -> list[Step]:
         "day": readable_day(found[0].sent_at),
         "name": found[0].organisation.name,
     }
-    subject = found[0].pk if len(found) == 1 else None
-    return [Step(StepKind.PROPOSALS, title % {"n": len(found)}, text, 2 * min(len(found), 10), subject, True)]
+    title, minutes = title % {"n": len(found)}, 2 * min(len(found), 10)
+    if len(found) == 1:
+        return [Step(StepKind.PROPOSAL, title, text, minutes, found[0].pk, is_due=True)]
+    return [Step(StepKind.PROPOSALS, title, text, minutes, is_due=True)]
 
 
 def _unconfirmed(member: Membership) -> list[Step]:

@@ -14,6 +14,7 @@ from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 
 SHOWN_TO_PROVIDERS = (Visibility.PUBLIC, Visibility.PARTNERS)
+SHORTEST_KEY = 16
 
 
 @dataclass(frozen=True)
@@ -114,3 +115,11 @@ def _place_line(place: State) -> str:
     where = ", ".join(word for word in (place["name"], place["street"], town) if word)
     times = " ".join(place["hours_text"].split())
     return ": ".join(word for word in (where, times) if word)
+
+
+def own_proposals(organisation: Organisation, key: str) -> QuerySet[Proposal]:
+    """What came of the form with this key; of a page of several forms: of all of them."""
+    rows = Proposal.objects.filter(network=organisation.network, organisation=organisation)
+    if len(key) < SHORTEST_KEY:
+        return rows.none()
+    return rows.filter(idempotency_key__startswith=key).select_related("offer", "organisation", "network")

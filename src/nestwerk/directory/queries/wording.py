@@ -35,7 +35,9 @@ def _from_pregnancy(last: int | None) -> str:
         return _("in der Schwangerschaft")
     if _in_years(last):
         text = ngettext(
-            "ab der Schwangerschaft bis %(years)d Jahr", "ab der Schwangerschaft bis %(years)d Jahre", last // YEAR
+            "ab der Schwangerschaft bis %(years)d Jahr",
+            "ab der Schwangerschaft bis %(years)d Jahre",
+            last // YEAR,
         )
         return text % {"years": last // YEAR}
     text = ngettext(

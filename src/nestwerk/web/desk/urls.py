@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from nestwerk.web.desk.campaigns import views as campaigns
 from nestwerk.web.desk.comparison import views as comparison
 from nestwerk.web.desk.documents import views as documents
 from nestwerk.web.desk.history import views as history
 from nestwerk.web.desk.members import views as members
 from nestwerk.web.desk.network import views as network
 from nestwerk.web.desk.profile import views as profile
+from nestwerk.web.desk.proposals import views as proposals
+from nestwerk.web.desk.reports import views as reports
 from nestwerk.web.desk.today import views as today
 from nestwerk.web.desk.values import views as values
 
@@ -29,6 +32,20 @@ urlpatterns = [
     path("documents/<int:pk>/confirm", documents.confirm, name="document_confirm"),
     path("documents/<int:pk>/withdraw", documents.withdraw, name="document_withdraw"),
     path("documents/<int:pk>/restore", documents.restore, name="document_restore"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/new", campaigns.new, name="campaign_new"),
+    path("campaigns/inquiries/<int:pk>/", campaigns.inquiry, name="inquiry"),
+    path("campaigns/<int:pk>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<int:pk>/add", campaigns.add, name="campaign_add"),
+    path("campaigns/<int:pk>/send", campaigns.send, name="campaign_send"),
+    path("campaigns/<int:pk>/close", campaigns.close, name="campaign_close"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/take", proposals.take, name="proposal_take"),
+    path("proposals/<int:pk>/refuse", proposals.refuse, name="proposal_refuse"),
+    path("proposals/<int:pk>/undo", proposals.undo, name="proposal_undo"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:pk>/", reports.report, name="report"),
     path("comparison/", comparison.comparison, name="comparison"),
     path("comparison/print.pdf", comparison.print_pdf, name="comparison_pdf"),
     path("comparison/export.xlsx", comparison.export_xlsx, name="comparison_xlsx"),

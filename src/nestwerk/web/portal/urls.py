@@ -2,7 +2,12 @@
 
 from django.urls import path
 
+from nestwerk.web.portal.emergency.views import emergency
 from nestwerk.web.portal.help.views import accessibility, methods, privacy, roles
+from nestwerk.web.portal.map.views import show_map
+from nestwerk.web.portal.offers import views as offers
+from nestwerk.web.portal.saved import views as saved
+from nestwerk.web.portal.search import views as search
 from nestwerk.web.portal.start.views import start
 
 app_name = "portal"
@@ -13,4 +18,17 @@ urlpatterns = [
     path("help/methods", methods, name="methods"),
     path("help/privacy", privacy, name="privacy"),
     path("help/accessibility", accessibility, name="accessibility"),
+    # one network's pages for families; last, so that no short name hides a page above
+    path("<slug:slug>/", search.search, name="search"),
+    path("<slug:slug>/missed", search.missed, name="missed"),
+    path("<slug:slug>/accent.css", search.accent, name="accent"),
+    path("<slug:slug>/offers/<uuid:uid>/", offers.offer, name="offer"),
+    path("<slug:slug>/offers/<uuid:uid>/calendar.ics", offers.calendar, name="offer_calendar"),
+    path("<slug:slug>/offers/<uuid:uid>/qr.svg", offers.code, name="offer_code"),
+    path("<slug:slug>/offers/<uuid:uid>/report", offers.report, name="offer_report"),
+    path("<slug:slug>/map", show_map, name="map"),
+    path("<slug:slug>/emergency", emergency, name="emergency"),
+    path("<slug:slug>/saved", saved.saved, name="saved"),
+    path("<slug:slug>/manifest.webmanifest", saved.manifest, name="manifest"),
+    path("<slug:slug>/sw.js", saved.worker, name="worker"),
 ]

@@ -9,7 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nestwerk.directory.choices import Capacity
-from nestwerk.directory.hours.occurrences import NO_HOLIDAYS, Holidays, Occurrence, next_occurrence, open_until
+from nestwerk.directory.hours.occurrences import (
+    NO_HOLIDAYS,
+    Holidays,
+    Occurrence,
+    next_occurrence,
+    open_until,
+)
 from nestwerk.directory.hours.wording import worded_occurrence
 from nestwerk.directory.models import Portal
 from nestwerk.directory.queries.readable import OfferView, PlaceView
@@ -24,6 +30,7 @@ from nestwerk.directory.queries.wording import (
 )
 from nestwerk.places.holidays import calendar_of
 
+ALWAYS = "always"
 SOON_DAYS = 21  # in a list nobody plans further ahead
 
 
@@ -93,17 +100,30 @@ def _facts(offer: OfferView, hit: Hit | None, clock: Clock) -> list[Fact]:
 
 
 def when(places: Iterable[PlaceView], clock: Clock) -> Fact:
-    """Until when it is open today, else the next date soon; empty where nobody can tell."""
+    """Until when it is open, else the next date soon; empty where nobody can tell."""
     hours = [place.hours for place in places if place.stored_hours]
-    for kind, text in (("open", _("Heute bis %(time)s Uhr geöffnet")), ("phone", _("Heute bis %(time)s Uhr am Telefon"))):
-        ends = [end for one in hours if (end := open_until(one, clock.moment, clock.holidays, kind))]  # type: ignore[arg-type] # both are kinds
-        if ends and max(ends).date() == clock.moment.date():
-            return Fact(text % {"time": clock_time(max(ends))}, "good")
+    opened = _now([end for one in hours if (end := open_until(one, clock.moment, clock.holidays))], clock)
+    if opened:
+        text = _("Jetzt geöffnet") if opened == ALWAYS else _("Heute bis %(time)s Uhr geöffnet")
+        return Fact(text % {"time": opened}, "good")
+    called = _now(
+        [end for one in hours if (end := open_until(one, clock.moment, clock.holidays, "phone"))], clock
+    )
+    if called:
+        text = _("Jetzt am Telefon") if called == ALWAYS else _("Heute bis %(time)s Uhr am Telefon")
+        return Fact(text % {"time": called}, "good")
     found = [next_occurrence(one, clock.moment, clock.holidays, SOON_DAYS) for one in hours]
     coming = sorted((one for one in found if one), key=_start)
     if not coming:
         return Fact("")
     return Fact(_("Nächster Termin: %(when)s") % {"when": worded_occurrence(coming[0], clock.moment.date())})
+
+
+def _now(ends: Sequence[datetime], clock: Clock) -> str:
+    """The time of day it closes, ALWAYS where that is not today, empty where nothing is open."""
+    if not ends:
+        return ""
+    return clock_time(max(ends)) if max(ends).date() == clock.moment.date() else ALWAYS
 
 
 def _start(occurrence: Occurrence) -> datetime:

@@ -35,6 +35,7 @@ class Field:
     options: Listed = ()
     hint: Words = ""
     is_search: bool = False
+    is_rare: bool = False  # stands under “Weitere Filter” until it is in force
 
 
 class Filter(Protocol):
@@ -87,6 +88,7 @@ class ChoiceFilter:
     label: Words
     choices: Options | Callable[[], Options]
     lookup: str
+    is_rare: bool = False
 
     def options(self) -> Listed:
         found = self.choices() if callable(self.choices) else self.choices
@@ -100,4 +102,16 @@ class ChoiceFilter:
         return Q((self.lookup, choice.value))
 
     def field(self, choice: Choice | None, options: Listed) -> Field:
-        return Field(self.name, self.label, choice.value if choice else "", options)
+        is_rare = self.is_rare and choice is None
+        return Field(self.name, self.label, choice.value if choice else "", options, is_rare=is_rare)
+
+
+@dataclass(frozen=True)
+class FoundFilter(ChoiceFilter):
+    """A choice that needs more than one lookup: `found` turns the chosen word into a condition."""
+
+    lookup: str = ""
+    found: Callable[[str], Q] = Q
+
+    def condition(self, choice: Choice) -> Q:
+        return self.found(choice.value)

@@ -36,6 +36,14 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, Right], ...]], 
             (_("Verlauf"), "desk:history", Right.AUDIT),
         ),
     ),
+    (
+        _("Angebote"),
+        (
+            (_("Vorschläge"), "desk:proposals", Right.WRITE),
+            (_("Hinweise von Familien"), "desk:reports", Right.WRITE),
+            (_("Angebotserhebung"), "desk:campaigns", Right.WRITE),
+        ),
+    ),
     (_("Voneinander lernen"), ((_("Vergleich"), "desk:comparison", Right.COMPARE),)),
 )
 OPS: tuple[tuple[str | Promise, str], ...] = (

@@ -94,3 +94,11 @@ class View:
     kept: tuple[tuple[str, str], ...]  # words of the address that the form hands on
     exports: tuple[tuple[str, str], ...]
     ignored: str
+
+    @property
+    def usual_fields(self) -> list[Field]:
+        return [field for field in self.fields if not field.is_rare]
+
+    @property
+    def rare_fields(self) -> list[Field]:
+        return [field for field in self.fields if field.is_rare]

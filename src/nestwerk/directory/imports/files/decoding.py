@@ -14,7 +14,9 @@ MARKS: Final = (
 )
 OLDER: Final = ("cp1252", "mac_roman", "cp850")
 GERMAN: Final = re.compile("[a-zäöü][äöüß]|[ÄÖÜ][a-zß]|[A-Z][äöü]|[–„“€]")
-STRANGE: Final = re.compile(r"[a-zA-Z][^\sa-zA-Z0-9äöüßÄÖÜéèêëàâçñ.,;:!?()/&@%€§*+='\"„“”‚‘’–—…|·•<>\[\]{}#~^_\\-][a-zA-Z]?")
+STRANGE: Final = re.compile(
+    r"[a-zA-Z][^\sa-zA-Z0-9äöüßÄÖÜéèêëàâçñ.,;:!?()/&@%€§*+='\"„“”‚‘’–—…|·•<>\[\]{}#~^_\\-][a-zA-Z]?"
+)
 CONTROLS: Final = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 30, 31})
 MOST_CONTROLS: Final = 0.01
 SAMPLE: Final = 200_000

@@ -36,7 +36,12 @@ def separator_of(text: str) -> str:
 
 def _columns(sample: str, separator: str) -> tuple[int, int]:
     try:
-        rows = [row for _row, row in zip(range(20), csv.reader(io.StringIO(sample), delimiter=separator), strict=False)]
+        rows = [
+            row
+            for _row, row in zip(
+                range(20), csv.reader(io.StringIO(sample), delimiter=separator), strict=False
+            )
+        ]
     except csv.Error:
         return (0, 0)
     filled = [row for row in rows if any(cell.strip() for cell in row)]
@@ -61,10 +66,14 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
     return found
 
 
-def table_of_rows(rows: list[tuple[int, list[object]]] | list[tuple[int, list[str]]], *, start: int = 1) -> Table:
+def table_of_rows(
+    rows: list[tuple[int, list[object]]] | list[tuple[int, list[str]]], *, start: int = 1
+) -> Table:
     """The first row with words is the header; rows without any are left out. Longer rows are told about."""
     filled = [
-        (number + start - 1, row) for number, row in rows if any(str(cell if cell is not None else "").strip() for cell in row)
+        (number + start - 1, row)
+        for number, row in rows
+        if any(str(cell if cell is not None else "").strip() for cell in row)
     ]
     if not filled:
         raise Reason("empty")
@@ -81,7 +90,9 @@ def table_of_rows(rows: list[tuple[int, list[object]]] | list[tuple[int, list[st
     for number, row in filled[1:]:
         lines.append(Line(number, list(row[: len(columns)])))
         if any(str(cell if cell is not None else "").strip() for cell in row[len(columns) :]):
-            odd.append(Finding(number, _("Diese Zeile hat mehr Felder als die Überschrift; das Überzählige fehlt.")))
+            odd.append(
+                Finding(number, _("Diese Zeile hat mehr Felder als die Überschrift; das Überzählige fehlt."))
+            )
     return Table(_distinct(columns), header_row, lines, odd)
 
 

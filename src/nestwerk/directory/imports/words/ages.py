@@ -10,15 +10,26 @@ UNIT: Final = (
     r"wochen|woche|wo\b\.?|ssw|lebensjahr(?:e[ns]?|s)?|lebensmonat(?:e[ns]?|s)?|lj\b\.?|lm\b\.?)"
 )
 TO: Final = r"\s*(?:bis|-|–|—|/|to|und|u\.)\s*(?:zu[mr]?\s+)?(?:unter\s+)?"
-WEEK: Final = re.compile(r"(?:(?:ab|bis|von|der|zur|zum|in)\s+)*(?:ssw\s*(\d{1,2})|(\d{1,2})\.?\s*(?:ssw|schwangerschaftswoche))")
+WEEK: Final = re.compile(
+    r"(?:(?:ab|bis|von|der|zur|zum|in)\s+)*(?:ssw\s*(\d{1,2})|(\d{1,2})\.?\s*(?:ssw|schwangerschaftswoche))"
+)
 PREGNANT: Final = re.compile(r"schwanger|vor der geburt|werdende|pregnan|pränatal|praenatal")
 BIRTH: Final = re.compile(r"\bgeburt\b|geboren|neugeboren|\bbirth\b|säugling|wochenbett")
 YEAR_OF_LIFE: Final = re.compile(rf"(?:{NUMBER}\.?|ersten|erstes)\s*(?:lebensjahr|lj\b)")
 SPAN: Final = re.compile(rf"{NUMBER}\s*\.?\s*{UNIT}?{TO}{NUMBER}\s*\.?\s*{UNIT}?")
-FROM: Final = re.compile(rf"(?:\bab\b|\bvon\b|\bfrom\b|mindestens|älter als|über|seit|>=?)\s*(?:dem|der|einem)?\s*{NUMBER}\.?\s*{UNIT}?|{NUMBER}\s*{UNIT}?\s*\+")
-UNTIL: Final = re.compile(rf"(?:\bbis\b|\bunter\b|\bu\s?(?=\d)|höchstens|jünger als|\bto\b|\bup to\b|<=?)\s*(?:zum|zur|zu|einschließlich)?\s*(?:ende des\s*)?{NUMBER}\.?\s*{UNIT}?")
+FROM: Final = re.compile(
+    r"(?:\bab\b|\bvon\b|\bfrom\b|mindestens|älter als|über|seit|>=?)\s*(?:dem|der|einem)?\s*"
+    rf"{NUMBER}\.?\s*{UNIT}?|{NUMBER}\s*{UNIT}?\s*\+"
+)
+UNTIL: Final = re.compile(
+    r"(?:\bbis\b|\bunter\b|\bu\s?(?=\d)|höchstens|jünger als|\bto\b|\bup to\b|<=?)\s*"
+    rf"(?:zum|zur|zu|einschließlich)?\s*(?:ende des\s*)?{NUMBER}\.?\s*{UNIT}?"
+)
 SINGLE: Final = re.compile(rf"^\D{{0,12}}{NUMBER}\s*\.?\s*{UNIT}")
-ONES: Final = {"einem": "1", "ein": "1", "eins": "1", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5", "sechs": "6", "acht": "8", "zehn": "10", "zwölf": "12"}  # fmt: skip
+ONES: Final = {
+    "einem": "1", "ein": "1", "eins": "1", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5", "sechs": "6",
+    "acht": "8", "zehn": "10", "zwölf": "12",
+}  # fmt: skip
 WORD: Final = re.compile(r"\b(" + "|".join(ONES) + r")\b")
 
 Ages = tuple[int | None, int | None]
@@ -38,7 +49,12 @@ def ages_of(text: str, *, unit: str = "") -> Ages | None:
         first = _week(int(week[1] or week[2]))
     elif PREGNANT.search(said):
         first = FIRST
-        if last is None and not BIRTH.search(said) and not re.search(r"\d", rest) and "ab" not in said.split():
+        if (
+            last is None
+            and not BIRTH.search(said)
+            and not re.search(r"\d", rest)
+            and "ab" not in said.split()
+        ):
             last = 0
     elif BIRTH.search(said) and first is None:
         first = 0

@@ -18,7 +18,10 @@ DOT: Final = re.compile(r"\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*", re.IGNORECASE)
 DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:].*)?", re.IGNORECASE)
 SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 DEGREES: Final = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
-MINUTES: Final = re.compile(r"(\d{1,3})\s*°\s*(\d{1,2})\s*['′’]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''))?\s*([NSOEW])?", re.IGNORECASE)
+MINUTES: Final = re.compile(
+    r"(\d{1,3})\s*°\s*(\d{1,2})\s*['′’]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''))?\s*([NSOEW])?",
+    re.IGNORECASE,
+)
 # Germany with its edges, in degrees.
 SOUTH, NORTH, WEST, EAST = 47.0, 55.3, 5.5, 15.3
 web_address = URLValidator(["http", "https"])
@@ -56,7 +59,10 @@ def phone(cell: Any, noted: Noted) -> str:
         number = number.replace("(", "").replace(")", "").strip()
     others = PHONE.search(bare, found.end())
     if others and len(re.sub(r"\D", "", others[0])) >= 5:
-        noted.say(_("Telefon: Nur die erste Nummer wurde übernommen, „%(text)s“ fehlt."), text=others[0].strip()[:60])
+        noted.say(
+            _("Telefon: Nur die erste Nummer wurde übernommen, „%(text)s“ fehlt."),
+            text=others[0].strip()[:60],
+        )
     return number[:40]
 
 
@@ -85,7 +91,7 @@ def website(cell: Any, noted: Noted) -> str:
     address = first if SCHEME.match(first) else f"https://{first}"
     try:
         if not SCHEME.match(first) and not DOMAIN.fullmatch(first):
-            raise ValidationError("")  # noqa: TRY301 - one way out for all that is no address
+            raise ValidationError("")
         web_address(address)
     except ValidationError:
         noted.say(_("Webseite: „%(text)s“ ist keine Internetadresse und fehlt."), text=text[:60])
@@ -117,14 +123,20 @@ def coordinates(latitude: Any, longitude: Any, noted: Noted) -> tuple[float | No
     first, second = _degrees(latitude), _degrees(longitude)
     if first is None or second is None:
         words = f"{one_line(latitude)} / {one_line(longitude)}"[:60]
-        noted.say(_("Breite und Länge: „%(text)s“ sind keine zwei Koordinaten; der Punkt auf der Karte fehlt."), text=words)
+        noted.say(
+            _("Breite und Länge: „%(text)s“ sind keine zwei Koordinaten; der Punkt auf der Karte fehlt."),
+            text=words,
+        )
         return None, None
     if _in_germany(second, first) and not _in_germany(first, second):
         noted.say(_("Breite und Länge waren vertauscht; wir haben sie getauscht."))
         first, second = second, first
     if not _in_germany(first, second):
         words = f"{first:g} / {second:g}"
-        noted.say(_("Breite und Länge: „%(text)s“ liegt nicht in Deutschland; der Punkt auf der Karte fehlt."), text=words)
+        noted.say(
+            _("Breite und Länge: „%(text)s“ liegt nicht in Deutschland; der Punkt auf der Karte fehlt."),
+            text=words,
+        )
         return None, None
     return round(first, 6), round(second, 6)
 

@@ -7,8 +7,12 @@ from datetime import date, datetime, time
 from html.parser import HTMLParser
 from typing import Any, Final
 
-SILENT: Final = frozenset({"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "title"})
-BLOCKS: Final = frozenset({"p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr"})
+SILENT: Final = frozenset(
+    {"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "title"}
+)
+BLOCKS: Final = frozenset(
+    {"p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr"}
+)
 MARKUP: Final = re.compile(r"<\s*[a-zA-Z/!?]|&(?:[a-zA-Z]{2,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 LEFT: Final = re.compile(r"<\s*/?\s*[a-zA-Z!?][^<>]*>?")
 UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

@@ -1,48 +1,64 @@
 """Free German words to the choices of an offer. The wording itself is kept beside the choice."""
 
 import re
+from functools import cache
 from typing import Final
 
+from django.utils.translation import override
 from rapidfuzz import fuzz, process
 
 from nestwerk.base.text import fold
 from nestwerk.directory.choices import LANGUAGES, Accessibility, Approach, Cost, Entry, TargetGroup
+from nestwerk.directory.imports.words.lists import words_of
 
-AMOUNT: Final = re.compile(r"(?<![\d.])(\d+(?:[.,]\d{1,2})?)\s*(?:€|eur\b|euro\b|,-|,–)|(?:€|eur)\s*(\d+(?:[.,]\d{1,2})?)")
+AMOUNT: Final = re.compile(
+    r"(?<![\d.])(\d+(?:[.,]\d{1,2})?)\s*(?:€|eur\b|euro\b|,-|,–)|(?:€|eur)\s*(\d+(?:[.,]\d{1,2})?)"
+)
 FREE: Final = re.compile(
     r"kostenlos|kostenfrei|gratis|unentgeltlich|gebuehrenfrei|\bfrei\b|\bfree\b|umsonst|"
     r"\bkeine?\b(?! angabe)|ohne kosten|entstehen keine|\bnein\b|beitragsfrei"
 )
 NOT_FREE: Final = re.compile(r"nicht (?:kostenlos|kostenfrei|gratis|umsonst)")
 INSURANCE: Final = re.compile(r"krankenkasse|krankenversicherung|\bkasse|\bgkv\b|rezept|kassenleistung")
-INCOME: Final = re.compile(r"einkommen|gestaffelt|sozial ?(?:tarif|staffel)|ermaessig\w* (?:fuer|mit)|nach selbsteinschaetzung")
-FEE: Final = re.compile(r"kostenpflichtig|gebuehr|beitrag|eigenanteil|\bja\b|eintritt|preis|kosten\b|unkosten")
+INCOME: Final = re.compile(
+    r"einkommen|gestaffelt|sozial ?(?:tarif|staffel)|ermaessig\w* (?:fuer|mit)|nach selbsteinschaetzung"
+)
+FEE: Final = re.compile(
+    r"kostenpflichtig|gebuehr|beitrag|eigenanteil|\bja\b|eintritt|preis|kosten\b|unkosten"
+)
 VAGUE: Final = re.compile(r"auf anfrage|unbekannt|k\. ?a\.|keine angabe|nach absprache|^[-–?]$")
 
 ENTRIES: Final[tuple[tuple[Entry, re.Pattern[str]], ...]] = (
     (
         Entry.WALK_IN,
         re.compile(
-            r"(?:ohne|keine)\s+(?:vor\w*|an\w*)?\s*(?:an)?meldung|nicht (?:erforderlich|noetig|notwendig)|einfach (?:vorbei)?komm|"
-            r"vorbeikommen|\boffen(?:e[rs]?)?\b|offener? (?:treff|zugang)|jederzeit|\bnein\b|frei zugaenglich|walk.?in|komm\w* sie einfach"
+            r"(?:ohne|keine)\s+(?:vor\w*|an\w*)?\s*(?:an)?meldung|nicht (?:erforderlich|noetig|notwendig)|"
+            r"einfach (?:vorbei)?komm|"
+            r"vorbeikommen|\boffen(?:e[rs]?)?\b|offener? (?:treff|zugang)|jederzeit|\bnein\b|"
+            r"frei zugaenglich|walk.?in|komm\w* sie einfach"
         ),
     ),
     (
         Entry.REFERRAL,
-        re.compile(r"ueberweis|antrag|verordnung|rezept|zuweisung|vermittlung durch|\bueber (?:das|den|die) (?:jugendamt|arzt|klinik|asd)|referral|bescheid"),
+        re.compile(r"ueberweis|antrag|verordnung|rezept|zuweisung|vermittlung durch|"
+            r"\bueber (?:das|den|die) (?:jugendamt|arzt|klinik|asd)|referral|bescheid"),
     ),
     (Entry.VISIT, re.compile(r"hausbesuch|kommt? zu ihnen|aufsuchend|besuchen sie|zu hause|werden besucht")),
-    (Entry.REGISTRATION, re.compile(r"anmeld|registri|einschreib|\bja\b|erforderlich|online.?formular|registration|buchung|warteliste")),
-    (Entry.PHONE, re.compile(r"telefon|anruf|\bruf\w* |termin|vereinbarung|absprache|kontaktaufnahme|\btel\b|phone|nach vorheriger|e-?mail")),
+    (Entry.REGISTRATION, re.compile(r"anmeld|registri|einschreib|\bja\b|erforderlich|"
+            r"online.?formular|registration|buchung|warteliste")),
+    (Entry.PHONE, re.compile(r"telefon|anruf|\bruf\w* |termin|vereinbarung|absprache|"
+            r"kontaktaufnahme|\btel\b|phone|nach vorheriger|e-?mail")),
 )  # fmt: skip
 
 TARGETS: Final[tuple[tuple[TargetGroup, str], ...]] = (
     (TargetGroup.EXPECTING, r"schwanger|werdende|expecting|pregnant"),
     (TargetGroup.MOTHERS, r"\bmuetter|\bmutter\b(?!-kind)|\bmama|\bfrauen|woechnerin|stillende|mothers?\b"),
     (TargetGroup.FATHERS, r"\bvaeter|\bvater\b|\bpapa|fathers?\b|maenner"),
-    (TargetGroup.FAMILIES, r"famili|\beltern|sorgeberechtig|erziehungsberechtig|kleinkind|saeuglinge?|\bbab(?:y|ies)|kinder\b|parents"),
+    (TargetGroup.FAMILIES, r"famili|\beltern|sorgeberechtig|erziehungsberechtig|kleinkind|"
+        r"saeuglinge?|\bbab(?:y|ies)|kinder\b|parents"),
     (TargetGroup.SINGLE_PARENTS, r"alleinerzieh|ein-?eltern|getrennt lebend|single.parent"),
-    (TargetGroup.YOUNG_PARENTS, r"junge (?:eltern|muetter|vaeter|familien|schwangere|mutter)|minderjaehrig|jugendliche muetter|teenager"),
+    (TargetGroup.YOUNG_PARENTS, r"junge (?:eltern|muetter|vaeter|familien|schwangere|mutter)|"
+        r"minderjaehrig|jugendliche muetter|teenager"),
     (TargetGroup.GRANDPARENTS, r"grosseltern|\bomas?\b|\bopas?\b"),
     (TargetGroup.REFUGEES, r"gefluecht|fluechtling|migra|zugewander|asyl|einwander|neuzugewander|refugee"),
     (TargetGroup.MULTIPLES, r"zwilling|mehrling|drilling"),
@@ -65,7 +81,10 @@ APPROACHES: Final[tuple[tuple[Approach, str], ...]] = (
 )
 NOT_ACCESSIBLE: Final = re.compile(r"nicht (?:barriere|rollstuhl)|\bnein\b|nur treppen|keine barriere")
 ACCESSIBLE: Final[tuple[tuple[Accessibility, str], ...]] = (
-    (Accessibility.STEP_FREE, r"^ja\b|barrierefrei|barrierearm|rollstuhlgerecht(?!e toilette)|ebenerdig|stufenlos|ohne stufen|rampe"),
+    (
+        Accessibility.STEP_FREE,
+        r"^ja\b|barrierefrei|barrierearm|rollstuhlgerecht(?!e toilette)|ebenerdig|stufenlos|ohne stufen|rampe",
+    ),
     (Accessibility.LIFT, r"aufzug|fahrstuhl|\blift"),
     (Accessibility.TOILET, r"toilette|\bwc\b"),
     (Accessibility.PRAM, r"kinderwagen"),
@@ -73,17 +92,9 @@ ACCESSIBLE: Final[tuple[tuple[Accessibility, str], ...]] = (
     (Accessibility.HEARING, r"hoer|induktion"),
 )
 
-LANGUAGE_WORDS: Final[dict[str, str]] = {
-    **{"dt": "de", "german": "de", "english": "en", "turkce": "tr", "turkish": "tr", "arabic": "ar", "ukrainian": "uk"},
-    **{"russian": "ru", "polish": "pl", "rumaenisch": "ro", "romanian": "ro", "bulgarian": "bg", "farsi": "fa"},
-    **{"dari": "fa", "persisch": "fa", "kurmandschi": "ku", "kurmanci": "ku", "sorani": "ku", "french": "fr"},
-    **{"spanish": "es", "italian": "it", "serbisch": "sr", "kroatisch": "sr", "bosnisch": "sr", "serbokroatisch": "sr"},
-    **{"tigrinisch": "ti", "tigrinja": "ti", "somalisch": "so", "dgs": "sgn", "gebaerden": "sgn", "leichte": "de-simple"},
-    **{"deutsche gebaerdensprache": "sgn", "einfache sprache": "de-simple", "neugriechisch": "el", "hocharabisch": "ar"},
-    **{fold(str(name)): code for code, name in LANGUAGES.items() if " und " not in str(name)},
-    **{code: code for code in LANGUAGES},
-}  # fmt: skip
-LANGUAGE_PARTS: Final = re.compile(r"\s*(?:[,;/|•\n+&()]|\bund\b|\boder\b|\bsowie\b|\bauch\b|\bauf\b|\band\b)\s*")
+LANGUAGE_PARTS: Final = re.compile(
+    r"\s*(?:[,;/|•\n+&()]|\bund\b|\boder\b|\bsowie\b|\bauch\b|\bauf\b|\band\b)\s*"
+)
 
 
 def cost_of(text: str) -> Cost:
@@ -132,7 +143,16 @@ def languages_of(text: str) -> tuple[list[str], list[str]]:
     found, unknown = [], []
     for part in LANGUAGE_PARTS.split(fold(text)):
         word = part.strip(" .:-–")
-        if not word or word in {"sprache", "mehr", "weitere", "andere", "nach absprache", "anfrage", "u.a", "etc"}:
+        if not word or word in {
+            "sprache",
+            "mehr",
+            "weitere",
+            "andere",
+            "nach absprache",
+            "anfrage",
+            "u.a",
+            "etc",
+        }:
             continue
         if code := _language(word):
             found.append(code)
@@ -141,10 +161,20 @@ def languages_of(text: str) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(found)), unknown
 
 
+@cache
+def _language_words() -> dict[str, str]:
+    """Folded German name or code → code, whatever language is spoken on the screen."""
+    with override("de"):
+        own = {fold(str(name)): code for code, name in LANGUAGES.items() if " und " not in str(name)}
+    others = {fold(word): code for code, words in words_of("languages").items() for word in words}
+    return {**others, **own, **{code: code for code in LANGUAGES}}
+
+
 def _language(word: str) -> str:
-    if word in LANGUAGE_WORDS:
-        return LANGUAGE_WORDS[word]
+    known = _language_words()
+    if word in known:
+        return known[word]
     if len(word) < 4:
         return ""
-    near = process.extractOne(word, LANGUAGE_WORDS.keys(), scorer=fuzz.ratio, score_cutoff=85)
-    return LANGUAGE_WORDS[near[0]] if near else ""
+    near = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=85)
+    return known[near[0]] if near else ""

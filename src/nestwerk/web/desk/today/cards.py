@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from nestwerk.directory.queries import steps as upkeep
 from nestwerk.exchange.queries.steps import Step, StepKind
 
-BUTTONS = {
+AnyStep = Step | upkeep.Step
+
+BUTTONS: dict[StepKind | upkeep.StepKind, tuple[str | Promise, str]] = {
     StepKind.FIRST_DOCUMENT: (gettext_lazy("Dokument hochladen"), "desk:document_new"),
     StepKind.CONFIRM: (gettext_lazy("Prüfen und bestätigen"), "desk:document"),
     StepKind.REFUSED: (gettext_lazy("Ansehen"), "desk:document"),
@@ -17,6 +21,11 @@ BUTTONS = {
     StepKind.STALE: (gettext_lazy("Neues Dokument einlesen"), "desk:document_new"),
     StepKind.SHARE: (gettext_lazy("Freigabe ansehen"), "desk:comparison"),
     StepKind.LOOK: (gettext_lazy("Steckbrief öffnen"), "desk:profile"),
+    upkeep.StepKind.REPORTS: (gettext_lazy("Hinweise ansehen"), "desk:reports"),
+    upkeep.StepKind.PROPOSALS: (gettext_lazy("Vorschläge ansehen"), "desk:proposals"),
+    upkeep.StepKind.PROPOSAL: (gettext_lazy("Vorschlag ansehen"), "desk:proposal"),
+    upkeep.StepKind.CAMPAIGN: (gettext_lazy("Erhebung ansehen"), "desk:campaign"),
+    upkeep.StepKind.UNCONFIRMED: (gettext_lazy("Angebote ansehen"), "desk:freshness"),
 }
 NOON, EVENING = 11, 18
 
@@ -36,7 +45,7 @@ class Greeting:
     text: str
 
 
-def cards_of(steps: tuple[Step, ...]) -> tuple[StepCard, ...]:
+def cards_of(steps: tuple[AnyStep, ...]) -> tuple[StepCard, ...]:
     cards = []
     for step in steps:
         label, name = BUTTONS[step.kind]
@@ -53,7 +62,7 @@ def _time_of_day() -> str:
     return _("Guten Tag.") if hour < EVENING else _("Guten Abend.")
 
 
-def greeting(steps: tuple[Step, ...]) -> Greeting:
+def greeting(steps: tuple[AnyStep, ...]) -> Greeting:
     if not steps:
         return Greeting(
             _("%s Nichts steht an.") % _time_of_day(), _("Alles läuft. Schön, dass Sie vorbeischauen.")

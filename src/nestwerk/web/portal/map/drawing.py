@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+from nestwerk.directory.choices import Presence
 from nestwerk.directory.queries.readable import OfferView
 from nestwerk.places.models import Territory
 
 WIDTH, MARGIN = 760.0, 48.0
 LOWEST, HIGHEST = 320.0, 900.0
 NEAR = 26.0  # marks closer than this share a number
-LETTER, LINE, DOT = 8.2, 19.0, 5.0  # how much room a label takes
+LETTER, LINE, BESIDE = 8.2, 19.0, 17.0  # how much room a label takes, and how far it keeps from its dot
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ def drawing_of(municipalities: Iterable[Territory], offers: Sequence[OfferView])
 
 
 def _points(offer: OfferView) -> list[tuple[Point, str]]:
-    """Never a private home, never a secret place: the first is not drawn, the second has no point at all."""
+    """Where one can go. A private home is not drawn; a secret place has no point here at all."""
     return [
         (Point(place.latitude, place.longitude), place.town)
         for place in offer.places
         if place.latitude is not None and place.longitude is not None
-        if not (place.is_home or place.is_withheld)
+        if place.presence == Presence.AT_PLACE and not (place.is_home or place.is_withheld)
     ]
 
 
@@ -132,15 +133,15 @@ Box = tuple[float, float, float, float]
 
 def _labels(places: Iterable[tuple[str, tuple[float, float]]], marks: Iterable[Mark]) -> tuple[Label, ...]:
     """Each name beside, below or above its dot, where it covers nothing yet; else only the dot stays."""
-    taken: list[Box] = [(m.x - 14, m.y - 14, m.x + 14, m.y + 14) for m in marks]
+    taken: list[Box] = [(m.x - 15, m.y - 15, m.x + 15, m.y + 15) for m in marks]
     found = []
     for name, (x, y) in places:
         wide = len(name) * LETTER
         tries = (
-            (x + 10, y + 6, "start", (x + 8, y - 10, x + 10 + wide, y + 10)),
-            (x - 10, y + 6, "end", (x - 10 - wide, y - 10, x - 8, y + 10)),
-            (x, y + LINE + 4, "middle", (x - wide / 2, y + 8, x + wide / 2, y + LINE + 8)),
-            (x, y - 12, "middle", (x - wide / 2, y - LINE - 10, x + wide / 2, y - 8)),
+            (x + BESIDE, y + 6, "start", (x + BESIDE, y - 9, x + BESIDE + wide, y + 9)),
+            (x - BESIDE, y + 6, "end", (x - BESIDE - wide, y - 9, x - BESIDE, y + 9)),
+            (x, y + BESIDE + 13, "middle", (x - wide / 2, y + BESIDE, x + wide / 2, y + BESIDE + LINE)),
+            (x, y - BESIDE, "middle", (x - wide / 2, y - BESIDE - LINE, x + wide / 2, y - BESIDE)),
         )
         free = next((t for t in tries if _is_free(t[3], taken)), None)
         if free is not None:
@@ -154,4 +155,6 @@ def _is_free(box: Box, taken: Iterable[Box]) -> bool:
     left, top, right, bottom = box
     if left < 0 or right > WIDTH or top < 0:
         return False
-    return not any(left < r and right > l and top < b and bottom > t for l, t, r, b in taken)
+    return not any(
+        left < other[2] and right > other[0] and top < other[3] and bottom > other[1] for other in taken
+    )

@@ -13,7 +13,15 @@ from nestwerk.directory.hours.occurrences import occurrences
 from nestwerk.directory.hours.wording import worded, worded_occurrence
 from nestwerk.directory.queries.readable import OfferView, PlaceView
 from nestwerk.directory.queries.wording import age_of, confirmation_of, cost_of, entry_of, languages_of
-from nestwerk.web.portal.wording import Clock, Fact, capacity_of, phone_link, point_link, street_map_link, when
+from nestwerk.web.portal.wording import (
+    Clock,
+    Fact,
+    capacity_of,
+    phone_link,
+    point_link,
+    street_map_link,
+    when,
+)
 
 NEXT_DATES, NEXT_DAYS = 6, 90
 NO_ENTRY = gettext_lazy("Dazu steht hier nichts. Bitte fragen Sie nach.")
@@ -45,7 +53,6 @@ class PlaceOnPage:
     phone_link: str
     point: str
     street_map: str
-    calendar: str
     is_withheld: bool
 
 
@@ -62,6 +69,10 @@ class OfferPage:
     phone_link: str
     confirmation: str
 
+    @property
+    def has_dates(self) -> bool:
+        return any(place.dates for place in self.places)
+
 
 def page_of(offer: OfferView, clock: Clock) -> OfferPage:
     phone = offer.contact_phone
@@ -72,7 +83,7 @@ def page_of(offer: OfferView, clock: Clock) -> OfferPage:
         description=offer.description if offer.summary else "",
         status=when(offer.places, clock),
         answers=tuple(_answers(offer)),
-        places=tuple(_place(place, number, clock) for number, place in enumerate(offer.places, 1)),
+        places=tuple(_place(place, clock) for place in offer.places),
         phone=phone,
         phone_link=phone_link(phone) if phone else "",
         confirmation=confirmation_of(offer),
@@ -84,7 +95,7 @@ def _answers(offer: OfferView) -> list[Answer]:
         _answer(_("Wer kann kommen?"), [age_of(offer), *_groups(offer)], offer.who),
         _answer(_("Was kostet es?"), [cost_of(offer)], offer.cost_note, asks=True),
         _answer(_("Wie komme ich hinein?"), [entry_of(offer)], offer.entry_note, asks=True),
-        _answer(_("Welche Sprachen?"), languages_of(offer)),
+        _answer(_("Welche Sprachen?"), [", ".join(languages_of(offer))]),
         _answer(_("Sind Plätze frei?"), [capacity_of(offer).text]),
         _answer(_("Bleibt es vertraulich?"), [], offer.confidentiality),
         _answer(_("Was noch wichtig ist"), [], offer.note),
@@ -112,15 +123,14 @@ HEADINGS: dict[str, str | Promise] = {
 }
 
 
-def _place(place: PlaceView, number: int, clock: Clock) -> PlaceOnPage:
-    dates = _dates(place, clock)
+def _place(place: PlaceView, clock: Clock) -> PlaceOnPage:
     return PlaceOnPage(
         heading=place.name or str(HEADINGS.get(place.presence, "")),
         address="" if place.is_withheld else place.street,
         town=f"{place.postcode} {place.town}".strip(),
         hours=tuple(worded(place.hours)) if place.stored_hours else (),
         hours_text="" if place.stored_hours else place.hours_text,
-        dates=tuple(dates),
+        dates=tuple(_dates(place, clock)),
         accessibility=tuple(str(Accessibility(code).label) for code in place.accessibility),
         accessibility_note=place.accessibility_note,
         directions=place.directions,
@@ -129,7 +139,6 @@ def _place(place: PlaceView, number: int, clock: Clock) -> PlaceOnPage:
         phone_link=phone_link(place.phone) if place.phone else "",
         point=point_link(place),
         street_map=street_map_link(place),
-        calendar=str(number) if dates else "",
         is_withheld=place.is_withheld,
     )
 
@@ -141,5 +150,3 @@ def _dates(place: PlaceView, clock: Clock) -> list[str]:
     found = occurrences(place.hours, today, today + timedelta(days=NEXT_DAYS), clock.holidays)
     coming = [one for one in found if (one.end or one.start) >= clock.moment or not one.has_time]
     return [worded_occurrence(one, today) for one in coming[:NEXT_DATES]]
-
-

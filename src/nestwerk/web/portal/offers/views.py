@@ -3,9 +3,11 @@ from io import BytesIO
 from uuid import UUID
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -14,11 +16,11 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.accounts.throttle import Door, passes
 from nestwerk.directory import access
 from nestwerk.directory.actions.reports import report_fault
-from nestwerk.directory.exports.schema_org import offer_document
-from nestwerk.directory.hours.exports import to_ical
+from nestwerk.directory.exports.calendar import offer_calendar
+from nestwerk.directory.exports.linked import data_block, offer_linked
+from nestwerk.directory.exports.publication import publication_of
 from nestwerk.directory.models import Portal
 from nestwerk.web.portal.frame import show_family
-from nestwerk.web.portal.offers.addresses import address_of_offer
 from nestwerk.web.portal.offers.forms import ReportForm
 from nestwerk.web.portal.offers.page import page_of
 from nestwerk.web.portal.offers.stamps import is_good, stamp_for
@@ -30,6 +32,7 @@ from nestwerk.web.ui.senders import address_of
 
 REPORTS_BY_ADDRESS = Door("report-address", 10, 3600)
 CALENDAR, PICTURE = "text/calendar; charset=utf-8", "image/svg+xml"
+FILE = 'attachment; filename="termine.ics"'
 
 
 @for_families
@@ -37,10 +40,11 @@ CALENDAR, PICTURE = "text/calendar; charset=utf-8", "image/svg+xml"
 @reads
 def offer(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
     found = access.public_offer(portal.network, uid)
+    publication = publication_of(portal, settings.BASE_URL)
     words = {
         "page": page_of(found, clock_for(portal)),
-        "address": address_of_offer(portal, found.uid),
-        "linked": offer_document(portal, found),
+        "address": publication.offer_url(found.uid),
+        "linked": SafeString(data_block(offer_linked(found, publication, today=timezone.localdate()))),
     }
     return show_family(request, portal, "portal/offers/offer.html", words, keeps=not found.is_sensitive)
 
@@ -49,24 +53,11 @@ def offer(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
 @kept
 @reads
 def calendar(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
-    """The dates of one place of the offer, `?place=2` for the second."""
+    """The dates of all places of the offer."""
     found = access.public_offer(portal.network, uid)
-    number = request.GET.get("place", "1")
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(found.places)):
-        raise Http404
-    place = found.places[int(number) - 1]
-    content = to_ical(
-        place.hours,
-        uid=str(place.uid),
-        summary=found.title,
-        today=timezone.localdate(),
-        holidays=clock_for(portal).holidays,
-        now=timezone.now(),
-        location=place.address,
-        url=address_of_offer(portal, found.uid),
-        description=found.summary,
-    )
-    return HttpResponse(content, content_type=CALENDAR, headers={"Content-Disposition": 'attachment; filename="termine.ics"'})
+    publication = publication_of(portal, settings.BASE_URL)
+    content = offer_calendar(found, publication, today=timezone.localdate(), now=timezone.now())
+    return HttpResponse(content, content_type=CALENDAR, headers={"Content-Disposition": FILE})
 
 
 @for_families
@@ -76,7 +67,7 @@ def code(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
     """The page's address as a QR code."""
     found = access.public_offer(portal.network, uid)
     picture = BytesIO()
-    segno.make(address_of_offer(portal, found.uid), error="m").save(
+    segno.make(publication_of(portal, settings.BASE_URL).offer_url(found.uid), error="m").save(
         picture, kind="svg", border=2, xmldecl=False, title=_("QR-Code zu dieser Seite")
     )
     return HttpResponse(picture.getvalue(), content_type=PICTURE)
@@ -111,5 +102,7 @@ def _problem(request: HttpRequest, form: ReportForm, subject: str) -> str:
     if not is_good(form.cleaned_data["stamp"], subject, now_s=time.time()):
         return _("Das kam sehr schnell oder sehr spät. Bitte senden Sie es noch einmal.")
     if not passes(REPORTS_BY_ADDRESS, address_of(request)):
-        return _("Von Ihrem Anschluss kamen viele Meldungen. Bitte versuchen Sie es in einer Stunde noch einmal.")
+        return _(
+            "Von Ihrem Anschluss kamen viele Meldungen. Bitte versuchen Sie es in einer Stunde noch einmal."
+        )
     return ""

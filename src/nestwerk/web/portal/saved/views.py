@@ -15,8 +15,15 @@ from nestwerk.web.ui.reads import reads
 
 ICONS = (("img/icon-192.png", "192x192", "any"), ("img/icon-512.png", "512x512", "any"))
 MASKABLE = ("img/icon-maskable-512.png", "512x512", "maskable")
-SHEETS = ("vendor/kern/kern.css", "css/base.css", "css/frame.css", "css/components.css", "css/forms.css", "css/family.css")
-SCRIPTS = ("vendor/htmx/htmx.min.js", "js/family.js")
+SHEETS = (
+    "vendor/kern/kern.css",
+    "css/base.css",
+    "css/frame.css",
+    "css/components.css",
+    "css/forms.css",
+    "css/family.css",
+)
+SCRIPTS = ("js/family.js",)
 FONTS = ("vendor/fonts/fira-sans-regular-latin.woff2", "vendor/fonts/fira-sans-semibold-latin.woff2")
 GREEN, GROUND = "#0f6b5c", "#f6f7f4"
 
@@ -67,5 +74,7 @@ def worker(request: HttpRequest, portal: Portal) -> HttpResponse:
     if accent_sheet(portal.network.accent):
         files.append(reverse("portal:accent", args=[slug]))
     shell = {"home": addresses["search"], "pages": [*addresses.values()], "files": files}
-    script = f"self.shell = {json.dumps(shell)};\nimportScripts({json.dumps(static('js/family-worker.js'))});\n"
+    script = (
+        f"self.shell = {json.dumps(shell)};\nimportScripts({json.dumps(static('js/family-worker.js'))});\n"
+    )
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")

@@ -80,7 +80,7 @@ class Question:
             age_months=months_of(get("age", "")),
             field=get("topic", ""),
             day=int(day) if day else None,
-            way=get("way", ""),  # type: ignore[arg-type] # KNOWN lets only ways through
+            way=get("way", ""),
             within_m=int(within) * 1000 if within and self.place else None,
             municipality_key=get("municipality", ""),
             language=get("language", ""),

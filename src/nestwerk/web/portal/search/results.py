@@ -86,7 +86,9 @@ def headline_of(question: Question, found: Found) -> str:
     if found.place:
         text = ngettext("%(count)d Hilfe bei %(place)s", "%(count)d Hilfen bei %(place)s", found.total)
         return text % {"count": found.total, "place": found.place.name}
-    return ngettext("%(count)d Hilfe gefunden", "%(count)d Hilfen gefunden", found.total) % {"count": found.total}
+    return ngettext("%(count)d Hilfe gefunden", "%(count)d Hilfen gefunden", found.total) % {
+        "count": found.total
+    }
 
 
 def _suggestion(question: Question, words: str) -> Way | None:
@@ -109,5 +111,3 @@ def topics(found: Found) -> list[Way]:
         for field in FIELDS
         if counts.get(field.code)
     ]
-
-

@@ -15,6 +15,7 @@ from nestwerk.web.portal.search.results import quick_ways, results_of, stages, t
 from nestwerk.web.portal.wording import clock_for
 from nestwerk.web.ui.colours import accent_sheet
 from nestwerk.web.ui.families import for_families
+from nestwerk.web.ui.page_cache import kept
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.senders import address_of
 
@@ -22,6 +23,7 @@ MISSES_BY_ADDRESS = Door("miss-address", 30, 3600)
 
 
 @for_families
+@kept
 @reads
 def search(request: HttpRequest, portal: Portal) -> HttpResponse:
     """Start and results in one: the start page is the question nobody has asked yet."""
@@ -36,7 +38,7 @@ def search(request: HttpRequest, portal: Portal) -> HttpResponse:
     )
 
 
-@csrf_exempt
+@csrf_exempt  # no cookie on families' pages, so there is nothing a forger could borrow
 @require_POST
 @for_families
 def missed(request: HttpRequest, portal: Portal) -> HttpResponse:
@@ -50,6 +52,7 @@ def missed(request: HttpRequest, portal: Portal) -> HttpResponse:
 
 
 @for_families
+@kept
 @reads
 def accent(request: HttpRequest, portal: Portal) -> HttpResponse:
     """The municipality's own colour over the house's."""

@@ -1,0 +1,53 @@
+"""Visits at the places of an offer by month. Who does not keep the directory sees no small number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from nestcore.disclosure import suppress
+from nestwerk.directory.models import Offer, VisitCount
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """Visits at one line of places in the months asked for. None where nobody counted or it stays hidden."""
+
+    line: int
+    counts: tuple[int | None, ...]
+    is_hidden: tuple[bool, ...]
+
+
+def visits(offer: Offer, months: Sequence[date], *, hides_few: bool) -> dict[int, VisitLine]:
+    """For each line of places somebody counted at, its visits in these months."""
+    rows = VisitCount.objects.filter(network=offer.network, offer_place__offer=offer, month__in=months)
+    counted = {(row.offer_place_id, row.month): row.visits for row in rows}
+    lines = sorted({line for line, _month in counted})
+    hidden = _few(counted) if hides_few else frozenset()
+    return {
+        line: VisitLine(
+            line,
+            tuple(None if (line, month) in hidden else counted.get((line, month)) for month in months),
+            tuple((line, month) in hidden for month in months),
+        )
+        for line in lines
+    }
+
+
+def _few(counted: Mapping[tuple[int, date], int]) -> frozenset[tuple[int, date]]:
+    """What stays hidden. No sums are told, so each count stands for itself."""
+    keys = sorted(counted)
+    if not keys:
+        return frozenset()
+    is_hidden = suppress(np.array([counted[key] for key in keys])).is_hidden
+    return frozenset(key for key, hidden in zip(keys, is_hidden, strict=True) if hidden)
+
+
+def months_before(today: date, count: int) -> tuple[date, ...]:
+    """The latest months, this one included, oldest first."""
+    first = today.replace(day=1)
+    found = [first]
+    while len(found) < count:
+        found.append((found[-1] - timedelta(days=1)).replace(day=1))
+    return tuple(reversed(found))

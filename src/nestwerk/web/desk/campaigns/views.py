@@ -1,0 +1,101 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.accounts import access as accounts
+from nestwerk.accounts.roles import Right
+from nestwerk.directory import access
+from nestwerk.directory.actions import campaigns as actions
+from nestwerk.directory.errors import NotNow
+from nestwerk.directory.queries import campaigns as queries
+from nestwerk.directory.tasks import send_campaign
+from nestwerk.registry.queries import organisations
+from nestwerk.web.desk.campaigns.forms import CampaignForm, MarkForm, OrganisationsForm
+from nestwerk.web.desk.campaigns.marks import note
+from nestwerk.web.desk.campaigns.registers import CAMPAIGNS, INQUIRIES
+from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.reads import reads
+
+
+@reads
+def campaigns(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    rows = queries.campaigns(member.network)
+    return CAMPAIGNS.answer(request, rows, template="desk/campaigns/campaigns.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    rows = organisations(member.network).filter(is_active=True)
+    form = CampaignForm(rows, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        campaign = actions.start_campaign(member.network, by=member, **form.cleaned_data)
+        return redirect("desk:campaign", campaign.pk)
+    return show(request, "desk/campaigns/new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@reads
+def campaign(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    found = access.campaign(member, pk)
+    context = {
+        "campaign": found,
+        "progress": queries.progress(found),
+        "more": OrganisationsForm(queries.not_asked_yet(found)),
+    }
+    rows = queries.inquiries(found)
+    return INQUIRIES.answer(request, rows, template="desk/campaigns/campaign.html", context=context)
+
+
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    found = access.campaign(member, pk)
+    form = OrganisationsForm(queries.not_asked_yet(found), request.POST)
+    try:
+        if form.is_valid():
+            count = actions.add_organisations(found, form.cleaned_data["organisations"], by=member)
+            text = ngettext("Ein Anbieter kommt dazu.", "%(n)s Anbieter kommen dazu.", count)
+            messages.success(request, text % {"n": count})
+    except NotNow as problem:
+        messages.error(request, str(problem))
+    return redirect("desk:campaign", found.pk)
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """To those not asked yet, or once more to those who have not answered."""
+    member = accounts.member(request, Right.WRITE)
+    found = access.campaign(member, pk)
+    send_campaign.enqueue(member.network_id, found.pk, request.POST.get("act") == "remind")
+    messages.success(
+        request, _("Die Mails gehen jetzt hinaus. In ein paar Minuten steht hier, wer gefragt ist.")
+    )
+    return redirect("desk:campaign", found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def inquiry(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    found = access.inquiry(member, pk)
+    initial = {"mark": found.answer, "channel": found.channel}
+    form = MarkForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        note(found, by=member, **form.cleaned_data)
+        return redirect("desk:campaign", found.campaign_id)
+    context = {"form": form, "inquiry": found}
+    return show(request, "desk/campaigns/inquiry.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """End it, or open it again."""
+    member = accounts.member(request, Right.WRITE)
+    found = access.campaign(member, pk)
+    act = actions.reopen_campaign if request.POST.get("act") == "reopen" else actions.close_campaign
+    act(found, by=member)
+    return redirect("desk:campaign", found.pk)

@@ -1,0 +1,220 @@
+"""The list of offers. What a column may say comes from the view of the audience, never from the row itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.accounts.models import Membership
+from nestwerk.directory.choices import Level, Review, Stage, Visibility
+from nestwerk.directory.models import Offer
+from nestwerk.directory.queries.planning.finding import AT_WORK, by_standing, usual
+from nestwerk.directory.queries.planning.standing import Standing, standing_of
+from nestwerk.directory.queries.wording import age_span
+from nestwerk.directory.rules import STATES, Audience, audience_of
+from nestwerk.directory.vocabulary import CATEGORY_CHOICES, FIELD_CHOICES, PHASE_CHOICES
+from nestwerk.registry.choices import Sector
+from nestwerk.registry.queries import organisations
+from nestwerk.web.desk.offers.areas import area_choices
+from nestwerk.web.ui.differences import shown
+from nestwerk.web.ui.filters import ChoiceFilter, Filter, FoundFilter, SearchFilter
+from nestwerk.web.ui.register import Column, Empty, Register
+
+EMPTY = Empty(
+    _("Hier stehen die Angebote Ihres Netzwerks"),
+    _("Nehmen Sie das erste auf, oder lesen Sie eine Liste ein."),
+    "desk:offer_new",
+    _("Angebot aufnehmen"),
+)
+EMPTY_FOR_READERS = Empty(
+    _("Hier stehen die Angebote Ihres Netzwerks"), _("Die Koordination hat noch keine aufgenommen.")
+)
+
+
+def offers_register(member: Membership) -> Register:
+    """Columns and filters for the one who asks."""
+    audience = audience_of(member)
+    keeps = audience == Audience.COORDINATION
+    return Register(
+        name="offers",
+        title=_("Angebote"),
+        empty=EMPTY if keeps else EMPTY_FOR_READERS,
+        columns=(*_columns(audience), *(_kept_columns() if keeps else ())),
+        filters=(*_filters(member, audience), *(_kept_filters() if keeps else ())),
+        page_size=50,
+    )
+
+
+def _said(name: str, audience: Audience) -> Callable[[Offer], str]:
+    """A word of the state as this audience may read it."""
+    return lambda offer: shown(name, _seen(offer, audience).state[name])
+
+
+def _seen(offer: Offer, audience: Audience) -> Standing:
+    """Worked out once a row, whatever number of columns asks."""
+    found = offer.__dict__.get("_seen")
+    if found is None:
+        found = offer.__dict__["_seen"] = standing_of(offer, audience)
+    return found
+
+
+def _columns(audience: Audience) -> tuple[Column, ...]:
+    def column(name: str, label: Any, **more: Any) -> Column:
+        return Column(name, label, value=_said(name, audience), is_optional=True, **more)
+
+    return (
+        Column(
+            "title",
+            _("Angebot"),
+            value=lambda offer: offer.title,
+            sort="sorted_as",
+            url=lambda offer: reverse("desk:offer", args=[offer.pk]),
+        ),
+        column("organisation", _("Träger"), sort="organisation__sorted_as"),
+        column("category", _("Kategorie"), is_shown_first=False),
+        Column("towns", _("Ort"), value=lambda o: ", ".join(_seen(o, audience).towns), is_optional=True),
+        Column(
+            "age",
+            _("Alter"),
+            value=lambda o: _age(_seen(o, audience)),
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        column("field", _("Handlungsfeld"), is_shown_first=False),
+        Column(
+            "phases",
+            _("Lebensphasen"),
+            value=lambda o: shown(
+                "phases", [code for code, _name in PHASE_CHOICES if code in _seen(o, audience).phases]
+            ),
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        column("level", _("Stufe"), is_shown_first=False),
+        column("sector", _("Bereich"), is_shown_first=False),
+        column("approaches", _("Komm oder Geh"), is_shown_first=False),
+        column("cost", _("Kosten"), is_shown_first=False),
+        column("entry", _("Zugang"), is_shown_first=False),
+        column("languages", _("Sprachen"), is_shown_first=False),
+        column("phone", _("Telefon"), is_shown_first=False),
+        column("email", _("E-Mail"), is_shown_first=False),
+        column("website", _("Webseite"), is_shown_first=False),
+        Column("status", _("Stand"), value=lambda o: o.get_status_display(), sort="status", kind="badge"),
+        Column(
+            "confirmed_on",
+            _("Bestätigt"),
+            value=lambda o: o.confirmed_on,
+            sort="confirmed_on",
+            kind="day",
+            is_optional=True,
+        ),
+    )
+
+
+def _kept_columns() -> tuple[Column, ...]:
+    """What only those see who keep the directory."""
+    return (
+        Column(
+            "visibility",
+            _("Sichtbar für"),
+            value=lambda o: o.get_visibility_display(),
+            sort="visibility",
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        Column(
+            "stage",
+            _("Erinnerung"),
+            value=lambda o: o.get_stage_display(),
+            sort="stage",
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        Column(
+            "review",
+            _("Entscheidung"),
+            value=lambda o: o.get_review_display(),
+            sort="review",
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        Column(
+            "funding_source",
+            _("Finanzierung"),
+            value=lambda o: o.funding_source,
+            sort="funding_source",
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        Column(
+            "funding_until",
+            _("Finanziert bis"),
+            value=lambda o: o.funding_until,
+            sort="funding_until",
+            kind="day",
+            is_optional=True,
+            is_shown_first=False,
+        ),
+        Column(
+            "internal_note",
+            _("Interne Notiz"),
+            value=lambda o: o.internal_note,
+            is_optional=True,
+            is_shown_first=False,
+        ),
+    )
+
+
+def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
+    network = member.network
+    statuses = [(status.value, status.label) for status in STATES[audience]]
+    return (
+        SearchFilter(fields=("folded", "organisation__folded")),
+        FoundFilter("field", _("Handlungsfeld"), FIELD_CHOICES, found=lambda code: usual("field", code)),
+        FoundFilter(
+            "municipality",
+            _("Gemeinde"),
+            lambda: area_choices(network),
+            found=lambda code: by_standing(network, audience, area=code),
+        ),
+        FoundFilter("status", _("Stand"), [("at_work", _("in Betrieb")), *statuses], found=_in_status),
+        ChoiceFilter("category", _("Kategorie"), CATEGORY_CHOICES, lookup="category", is_rare=True),
+        FoundFilter(
+            "phase",
+            _("Lebensphase"),
+            PHASE_CHOICES,
+            found=lambda code: by_standing(network, audience, phase=code),
+            is_rare=True,
+        ),
+        FoundFilter(
+            "level", _("Stufe"), Level.choices, found=lambda code: usual("level", code), is_rare=True
+        ),
+        FoundFilter(
+            "sector", _("Bereich"), Sector.choices, found=lambda code: usual("sector", code), is_rare=True
+        ),
+        ChoiceFilter(
+            "organisation",
+            _("Träger"),
+            lambda: organisations(network).values_list("pk", "name"),
+            lookup="organisation",
+            is_rare=True,
+        ),
+    )
+
+
+def _kept_filters() -> tuple[Filter, ...]:
+    return (
+        ChoiceFilter("visibility", _("Sichtbar für"), Visibility.choices, lookup="visibility", is_rare=True),
+        ChoiceFilter("stage", _("Erinnerung"), Stage.choices, lookup="stage", is_rare=True),
+        ChoiceFilter("review", _("Entscheidung"), Review.choices, lookup="review", is_rare=True),
+    )
+
+
+def _in_status(code: str) -> Q:
+    return Q(status__in=AT_WORK) if code == "at_work" else Q(status=code)
+
+
+def _age(offer: Standing) -> str:
+    return age_span(offer.state["age_from_months"], offer.state["age_to_months"])

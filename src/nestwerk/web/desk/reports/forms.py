@@ -1,0 +1,12 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=_("Antwort"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Ein Satz reicht, zum Beispiel: Die neue Telefonnummer steht jetzt da."),
+    )
