@@ -13,8 +13,8 @@ METHOD: Final = "german-search/1"
 MET: Final = 0.2
 FLOOR: Final = 0.22
 # How far below the best an answer may stay: closer when there are many strong ones to choose from.
-CUT_FEW: Final = 0.5
-CUT_MANY: Final = 0.58
+CUT_FEW: Final = 0.57
+CUT_MANY: Final = 0.6
 MANY: Final = 3
 STRONG: Final = 0.8
 _MORE_FIELDS: Final = 0.3

@@ -17,6 +17,7 @@ from nestwerk.exchange import actions as exchange
 from tests.access.matrix import MATRIX, PEOPLE, Row
 from tests.access.world import WORDS, addresses, thing, url
 from tests.cast import Cast, assemble, signed_in
+from tests.make import directory as make
 from tests.make import indicators, places
 
 METHODS = ("GET", "POST")
@@ -56,6 +57,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visitors]:
         cast = assemble()
         for network, by in ((cast.home, cast.kim), (cast.elsewhere, cast.nils)):
             indicators.value(network, places.served(network), number="12")
+            make.portal(network)
             with network_scope(network):
                 exchange.share_figures(network, by=by)
         visitors = Visitors(cast)

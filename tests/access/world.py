@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -13,8 +14,12 @@ from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import PARTNER
 from nestwerk.base.scope import network_scope
+from nestwerk.directory.actions import campaigns, imports
+from nestwerk.directory.exports.hsds.terms import taxonomy_by_id, term_by_id
+from nestwerk.directory.models import Inquiry, Offer
 from nestwerk.tenants.models import Network
 from tests.make import accounts as make_accounts
+from tests.make import directory as offers
 from tests.make import exchange as make_documents
 from tests.make import indicators, places, tenants
 
@@ -31,7 +36,7 @@ class Address:
 
     @property
     def asks_for_a_thing(self) -> bool:
-        return bool(set(self.words) - set(GIVEN))
+        return self.name not in TERMS and bool(set(self.words) - set(GIVEN))
 
 
 # Words of addresses that name no thing of a network.
@@ -80,6 +85,48 @@ def _passkey(network: Network, owner: Membership) -> Model:
     return Authenticator.objects.create(user=owner.user, type=Authenticator.Type.WEBAUTHN, data=data)
 
 
+def _offer(network: Network, owner: Membership) -> Offer:
+    return offers.offer(
+        network, places=[offers.place(text="Mo 9-11 Uhr", town="Auendorf")], organisation="Haus A"
+    )
+
+
+def _line(network: Network, owner: Membership) -> Model:
+    return offers.line(_offer(network, owner))
+
+
+def _provider(network: Network, owner: Membership) -> Model:
+    with network_scope(network):
+        return _offer(network, owner).organisation
+
+
+def _offer_list(network: Network, owner: Membership) -> Model:
+    with network_scope(network):
+        return imports.receive_list(network, file_name="liste.csv", content=b"Titel\nTreff\n", by="Test")
+
+
+def _campaign(network: Network, owner: Membership) -> Model:
+    with network_scope(network):
+        asked = [offers.organisation(network)]
+        day = date(2030, 1, 1)
+        return campaigns.start_campaign(network, name="Erhebung", text="", due_on=day, organisations=asked, by=owner)
+
+
+def _inquiry(network: Network, owner: Membership) -> Model:
+    campaign = _campaign(network, owner)
+    with network_scope(network):
+        asked = offers.organisation(network)
+        return Inquiry.objects.get_or_create(network=network, campaign=campaign, organisation=asked)[0]
+
+
+def _proposal(network: Network, owner: Membership) -> Model:
+    return offers.proposal(offers.organisation(network), title="Krabbelgruppe")
+
+
+def _report(network: Network, owner: Membership) -> Model:
+    return offers.report(_offer(network, owner))
+
+
 THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "figure": _figure,
     "read document": lambda network, owner: make_documents.read_document(network),
@@ -89,6 +136,15 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "ended member": _ended_member,
     "part": lambda network, owner: tenants.subnetwork(network),
     "passkey": _passkey,
+    "offer": _offer,
+    "line of a public offer": _line,
+    "provider of a public offer": _provider,
+    "provider": lambda network, owner: offers.organisation(network),
+    "offer list": _offer_list,
+    "campaign": _campaign,
+    "inquiry": _inquiry,
+    "proposal": _proposal,
+    "report": _report,
 }
 
 
@@ -96,6 +152,12 @@ def thing(kind: str, network: Network, owner: Membership) -> Model:
     """One thing of a network, in the state in which the step of its address is possible."""
     return THINGS[kind](network, owner)
 
+
+# Words of the vocabulary, the same in every network.
+TERMS = {
+    "api:hsds_taxonomy": next(iter(taxonomy_by_id())),
+    "api:hsds_taxonomy_term": next(iter(term_by_id())),
+}
 
 WORDS = {address.name: address.words for address in addresses()}
 
@@ -106,6 +168,8 @@ def url(name: str, network: Network, found: Model | None = None) -> str:
     for word in WORDS[name]:
         if word in GIVEN:
             words[word] = GIVEN[word](network)
+        elif word == "uid" and name in TERMS:
+            words[word] = TERMS[name]
         elif word == "uid":
             words[word] = getattr(found, "uid", NOBODYS_UID)
         else:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import offers
+from nestwerk.directory.actions import links, offers
 from nestwerk.directory.hours.reader import read_hours
 from nestwerk.directory.hours.stored import to_json
 from nestwerk.directory.models import ErrorReport, Offer, OfferPlace, Portal, Proposal, SearchMiss
@@ -54,6 +54,13 @@ def portal(of: Network, **words: Any) -> Portal:
     with network_scope(of):
         made, _created = Portal.objects.update_or_create(network=of, defaults=words)
         return made
+
+
+def open_link(of: Organisation, purpose: str = "upkeep") -> str:
+    """The token of a new link to the provider's offers."""
+    with network_scope(of.network):
+        _link, token = links.open_link(of, purpose, by=BY)
+        return token
 
 
 def report(of: Offer, fault: str = "times", **words: Any) -> ErrorReport:

@@ -10,8 +10,11 @@ from nestcore.words.stems import plain, script, stem, tokens
 from nestcore.words.thesaurus import Thesaurus, Word, analyse, part_weights
 
 WORD, PART, CONCEPT = "w", "p", "c"
+# Weights from here on answer a question directly; below, a term is only related to it.
+DIRECT: Final = 0.45
 _AS_PART, _BY_PART, _BEGINS, _LITERAL = 0.8, 0.75, 0.7, 0.7
 _SHORTEST_BEGINNING: Final = 4
+_SHORTEST_OUTER_PART: Final = 5
 _MOST_BEGINNINGS: Final = 12
 _TYPED_LANGUAGES: Final = ("de", "en", "tr")
 _BY_SCRIPT: Final = {"cyrillic": ("uk", "ru"), "arabic": ("ar",)}
@@ -29,13 +32,14 @@ class Vocabulary:
 class Group:
     """Words that ask for one thing. `terms` of the index meet it, each as well as its weight says (0 to 1).
 
-    A soft group narrows nothing: it only puts first what meets it.
+    A soft group narrows nothing: it only puts first what meets it. A vague one consists of words that say little.
     """
 
     label: str
     terms: Mapping[str, float]
     concepts: tuple[str, ...] = ()
     is_soft: bool = False
+    is_vague: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def understand(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, hint: st
         group = _word_group(word, thesaurus, vocabulary)
         if _occurs(word, thesaurus, vocabulary) or len(group.terms) > 2:
             groups.append(group)
-        else:
+        elif not (word.is_generic or word.is_form):
             unknown.append(word.surface)
     return Need(_softened(_merged(groups, thesaurus)), corrections, tuple(unknown))
 
@@ -113,9 +117,10 @@ def _foreign_matches(text: str, thesaurus: Thesaurus, language: str) -> tuple[Ma
     languages = _BY_SCRIPT["cyrillic"] if language in _BY_SCRIPT["cyrillic"] else (language,)
     found: list[Match] = []
     for spoken in languages:
-        words = []
+        words, stop = [], thesaurus.lists.foreign_stop.get(spoken, frozenset())
         for token in tokens(text):
-            near = nearest_foreign_stem(stem(token.folded, spoken), spoken, thesaurus)
+            own = stem(token.folded, spoken)
+            near = own if token.folded in stop else nearest_foreign_stem(own, spoken, thesaurus)
             words.append(Word(token.surface, token.folded, near, (), token.position, False, False, False))
         found += matches(words, thesaurus, spoken)
     return tuple(sorted(found, key=lambda match: (-len(match.positions), match.expression.concept)))
@@ -133,7 +138,8 @@ def _foreign_need(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, langu
     groups = [_concept_group(found, words, thesaurus) for found in chosen]
     left = [word for word in rest if word.position not in covered]
     known = [word for word in left if plain(word.folded) in vocabulary.words and len(word.folded) > 3]
-    groups += [_word_group(word, thesaurus, vocabulary) for word in known if not word.is_stop]
+    ordinary = [_word_group(word, thesaurus, vocabulary) for word in known if not word.is_stop]
+    groups += [replace(group, is_soft=group.is_soft or bool(groups)) for group in ordinary]
     unknown = tuple(word.surface for word in left if word not in known)
     return Need(_softened(_merged(groups, thesaurus)), (), unknown, language)
 
@@ -162,7 +168,8 @@ def _joined(words: Sequence[Word], thesaurus: Thesaurus, vocabulary: Vocabulary)
 def _is_one_word(folded: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
     return (
         len(folded) > 6
-        and folded.isalpha()
+        and folded.isalnum()
+        and not folded.isdigit()
         and (
             frozenset((stem(folded),)) in _single_bags(folded, thesaurus) or plain(folded) in vocabulary.words
         )
@@ -182,12 +189,23 @@ def _corrected(
         return tuple(words), ()
     known = {**dict.fromkeys(vocabulary.words, _OF_VOCABULARY), **thesaurus.words}
     meant: dict[int, Word] = {}
+    partly: dict[int, Word] = {}
     for word in unknown:
         found = nearest(plain(word.folded), known)
-        if found is not None:
+        if found is None:
+            partly[word.position] = replace(word, parts=_outer_parts(plain(word.folded), thesaurus))
+        else:
             meant[word.position] = replace(analyse(found.word, thesaurus)[0], position=word.position)
     corrections = tuple((w.surface, meant[w.position].surface) for w in unknown if w.position in meant)
-    return tuple(meant.get(word.position, word) for word in words), corrections
+    return tuple({**partly, **meant}.get(word.position, word) for word in words), corrections
+
+
+def _outer_parts(word: str, thesaurus: Thesaurus) -> tuple[str, ...]:
+    """The longest known beginning and end of a compound that is not known all through: "Wohnungs…knall"."""
+    sizes = range(len(word) - 3, _SHORTEST_OUTER_PART - 1, -1)
+    begins = next((word[:size] for size in sizes if word[:size] in thesaurus.lexicon), "")
+    ends = next((word[-size:] for size in sizes if word[-size:] in thesaurus.lexicon), "")
+    return tuple(stem(part) for part in (begins, ends) if part)
 
 
 def _is_known(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
@@ -209,11 +227,10 @@ def _occurs(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> bool:
 
 def _beginnings(word: Word, vocabulary: Vocabulary) -> list[str]:
     """Words of the offers that begin or end with this one: "wald" stands in "waldspielgruppe"."""
-    wanted = word.stem if len(word.stem) >= _SHORTEST_BEGINNING else plain(word.folded)
+    wanted = plain(word.folded)
     if len(wanted) < _SHORTEST_BEGINNING:
         return []
-    ending = plain(word.folded)
-    found = [known for known in vocabulary.words if known.startswith(wanted) or known.endswith(ending)]
+    found = [known for known in vocabulary.words if known.startswith(wanted) or known.endswith(wanted)]
     return sorted(found, key=lambda known: (len(known), known))[:_MOST_BEGINNINGS]
 
 
@@ -244,8 +261,11 @@ def _concept_group(found: Sequence[Match], words: Sequence[Word], thesaurus: The
             _raise(terms, PART + single, _LITERAL * _AS_PART * match.weight)
     label = " ".join(word.surface for word in words if word.position in found[0].positions)
     concepts = tuple(dict.fromkeys(match.expression.concept for match in found))
-    is_soft = all(thesaurus.concepts[c].is_soft for c in concepts) or found[0].expression.bag <= little
-    return Group(label, terms, concepts, is_soft)
+    is_vague = all(match.expression.bag <= thesaurus.generic_stems for match in found)
+    is_soft = all(match.expression.is_vague for match in found) or all(
+        thesaurus.concepts[c].is_soft for c in concepts
+    )
+    return Group(label, terms, concepts, is_soft, is_vague)
 
 
 def _word_group(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Group:
@@ -256,7 +276,8 @@ def _word_group(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Gro
     if not (word.is_generic or word.is_form):
         for known in _beginnings(word, vocabulary):
             _raise(terms, WORD + stem(known), _BEGINS)
-    return Group(word.surface, terms, (), word.is_generic or word.is_form)
+    is_soft = word.is_generic or word.is_form or plain(word.folded) in thesaurus.lists.broad
+    return Group(word.surface, terms, (), is_soft, word.is_generic)
 
 
 def _raise(terms: dict[str, float], term: str, weight: float) -> None:
@@ -273,7 +294,8 @@ def _merged(groups: Sequence[Group], thesaurus: Thesaurus) -> list[Group]:
                 for term, weight in group.terms.items():
                     _raise(terms, term, weight)
                 concepts = tuple(dict.fromkeys((*other.concepts, *group.concepts)))
-                merged[index] = Group(f"{other.label} {group.label}", terms, concepts, other.is_soft)
+                label = f"{other.label} {group.label}"
+                merged[index] = replace(other, label=label, terms=terms, concepts=concepts)
                 break
         else:
             merged.append(group)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nestcore.words.thesaurus import LAY, Expression, Thesaurus, Word, part_weights
+from nestcore.words.thesaurus import Expression, Thesaurus, Word, part_weights
 
-WINDOW_WORDS: Final = 6
+WINDOW_WORDS: Final = 4
 _SHORTEST_PREFIX: Final = 5
+_MOST_SUFFIX: Final = 4
+# What a lay expression says about an offer that uses it: several words more than one.
+LAY_PHRASE, LAY_WORD = 0.6, 0.4
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def tags(words: Sequence[Word], thesaurus: Thesaurus) -> dict[str, tuple[float, 
 
     **Shapes**: analysed words in; per concept a weight and the words as written out.
     **Units**: weights 0 to 1.
-    **Range**: any words; the words of one expression lie at most 6 apart.
+    **Range**: any words; the words of one expression lie at most 4 apart.
     **Raises**: nothing.
     **Law**: a name of the field weighs more than a lay expression, a whole word more than a part.
     **Source**: docs/methods/german-search.md.
@@ -57,7 +60,10 @@ def tags(words: Sequence[Word], thesaurus: Thesaurus) -> dict[str, tuple[float, 
     found: dict[str, tuple[float, str]] = {}
     surfaces = {word.position: word.surface for word in words}
     for match in _without_swallowed(matches(words, thesaurus, window=WINDOW_WORDS)):
-        weight = match.weight * (1.0 if match.expression.is_name else LAY)
+        if match.expression.is_vague or match.expression.is_cut_down:
+            continue
+        lay = LAY_PHRASE if len(match.expression.bag) > 1 else LAY_WORD
+        weight = match.weight * (1.0 if match.expression.is_name else lay)
         if weight > found.get(match.expression.concept, (0.0, ""))[0]:
             said = " ".join(surfaces[position] for position in sorted(match.positions))
             found[match.expression.concept] = (weight, said)
@@ -73,10 +79,11 @@ def _without_swallowed(found: Sequence[Match]) -> list[Match]:
     return kept
 
 
-def _strongest_first(match: Match) -> tuple[float, float, bool, str, str, list[int]]:
+def _strongest_first(match: Match) -> tuple[int, int, float, bool, str, str, list[int]]:
     expression = match.expression
     return (
         -len(match.positions),
+        -len(expression.bag),
         -match.weight,
         not expression.is_name,
         expression.concept,
@@ -135,6 +142,8 @@ def nearest_foreign_stem(stem: str, language: str, thesaurus: Thesaurus) -> str:
     near = [
         other
         for other in known
-        if len(other) >= _SHORTEST_PREFIX - 1 and (stem.startswith(other) or other.startswith(stem))
+        if len(other) >= _SHORTEST_PREFIX - 1
+        and abs(len(other) - len(stem)) <= _MOST_SUFFIX
+        and (stem.startswith(other) or other.startswith(stem))
     ]
     return min(near, key=lambda other: (abs(len(other) - len(stem)), other), default=stem)

@@ -29,7 +29,7 @@ _IRREGULAR: Final = {
     "durchschlaft": "durchschlaf", "trinkt": "trink", "isst": "ess", "gegessen": "ess", "schlagt": "schlag",
     "geschlagen": "schlag", "schlug": "schlag", "spricht": "sprech", "gesprochen": "sprech", "redet": "red",
     "stillt": "still", "gestillt": "still", "stillend": "still", "geboren": "geburt", "gebaren": "geburt",
-    "gebart": "geburt", "geburten": "geburt", "geburts": "geburt", "gestorben": "sterb", "stirbt": "sterb",
+    "gebart": "geburt", "geburten": "geburt", "geborene": "geburt", "geborenen": "geburt", "geborenes": "geburt", "geburts": "geburt", "gestorben": "sterb", "stirbt": "sterb",
     "starb": "sterb", "verstorben": "sterb", "getrennt": "trenn", "trennt": "trenn", "trennen": "trenn",
     "verloren": "verlier", "verlor": "verlier", "bekommt": "bekomm", "braucht": "brauch", "sucht": "sucht",
     "suche": "such", "suchen": "such", "zahlt": "zahl", "bezahlt": "bezahl", "krabbelt": "krabbel", "lauft": "lauf",

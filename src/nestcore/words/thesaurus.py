@@ -9,7 +9,6 @@ from typing import Final
 from nestcore.words.compounds import split
 from nestcore.words.stems import plain, stem, tokens
 
-NAME, LAY = 1.0, 0.6
 _SHORTEST_NAME_AS_PART: Final = 5
 _KEPT: Final = "+"  # "spricht +nicht": this word counts although it says little elsewhere
 _HEAD, _MODIFIER = 0.8, 0.5
@@ -20,7 +19,8 @@ _BY_PARTS: Final = 0.85
 class Concept:
     """One thing families look for. `names` are the field's words, `lay` what people say, `foreign` both by language.
 
-    `categories` and target `groups` link to offers without a word in common. `broader` and `related` name other concepts.
+    `categories` and target `groups` link to offers without a word in common. `broader`, `near` (nearly as good an
+    answer) and `related` name others.
     A soft concept narrows nothing beside another one ("schwanger").
     """
 
@@ -32,31 +32,42 @@ class Concept:
     categories: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     is_soft: bool = False
 
 
 @dataclass(frozen=True)
 class WordLists:
-    """Lists by kind: words that only join (`stop`), say little (`generic`), name a form (`forms`), make compounds."""
+    """Lists by kind: words that only join (`stop`), say little (`generic`), name a form (`forms`), make compounds (`parts`).
+
+    `whole` words are never split; `broad` ones narrow no question.
+    """
 
     stop: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    broad: frozenset[str] = frozenset()
     foreign_stop: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Expression:
-    """A bag of stems that stands for a concept. `is_name`: the field's own word; `weight` below 1: only its parts."""
+    """A bag of stems that stands for a concept. `is_name`: the field's own word; `weight` below 1: only its parts.
+
+    A vague one consists of words that say little ("Hilfe für Familien"), a cut-down one kept one word of several
+    ("Baby isst nicht"): both answer questions, neither marks an offer.
+    """
 
     bag: frozenset[str]
     concept: str
     text: str
     is_name: bool
     weight: float = 1.0
+    is_vague: bool = False
+    is_cut_down: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ def compile_thesaurus(version: str, concepts: Iterable[Concept], lists: WordList
     expressions = {"de": _german(bare)}
     for language in sorted({language for concept in by_id.values() for language in concept.foreign}):
         expressions[language] = _foreign(
-            by_id.values(), language, lists.foreign_stop.get(language, frozenset())
+            tuple(by_id.values()), language, lists.foreign_stop.get(language, frozenset())
         )
     return Thesaurus(
         version,
@@ -191,22 +202,24 @@ def part_weights(parts: Sequence[str], thesaurus: Thesaurus) -> dict[str, float]
 
 
 def _german(bare: Thesaurus) -> list[Expression]:
+    little = bare.generic_stems | bare.form_stems
     whole, by_parts = [], []
     for concept in bare.concepts.values():
         for text, is_name in [*((t, True) for t in concept.names), *((t, False) for t in concept.lay)]:
-            words = _marked(text, bare)
-            bag = _content([(w.stem, w.is_generic, w.is_stop, kept) for w, kept in words])
-            whole.append(Expression(bag, concept.id, text.replace(_KEPT, ""), is_name))
-            if any(word.parts for word, _kept in words):
-                bag = _content_of_parts(words, bare)
-                by_parts.append(Expression(bag, concept.id, text.replace(_KEPT, ""), is_name, _BY_PARTS))
+            words, said = _marked(text, bare), text.replace(_KEPT, "")
+            bag = _content([(w.stem, w.is_generic and not is_name, w.is_stop, kept) for w, kept in words])
+            is_vague = bag <= little and not any(kept for _word, kept in words)
+            is_cut_down = len(bag) == 1 and len(words) > 1
+            whole.append(
+                Expression(bag, concept.id, said, is_name, is_vague=is_vague, is_cut_down=is_cut_down)
+            )
+            atoms = _atoms(words, bare)
+            if any(word.parts for word, _kept in words) and len(atoms) > 1:
+                by_parts.append(
+                    Expression(atoms, concept.id, said, is_name, _BY_PARTS, is_vague=atoms <= little)
+                )
     taken = {expression.bag for expression in whole}
-    said = {(e.bag, e.concept) for e in whole}
-    own = [e for e in by_parts if e.bag and (e.bag, e.concept) not in said and e.bag not in taken]
-    return [
-        *whole,
-        *(e for e in own if not e.bag <= (bare.generic_stems | bare.form_stems) or len(e.bag) > 1),
-    ]
+    return [*whole, *(expression for expression in by_parts if expression.bag not in taken)]
 
 
 def _marked(text: str, bare: Thesaurus) -> list[tuple[Word, bool]]:
@@ -217,33 +230,40 @@ def _marked(text: str, bare: Thesaurus) -> list[tuple[Word, bool]]:
 
 
 def _content(words: Sequence[tuple[str, bool, bool, bool]]) -> frozenset[str]:
-    """The stems that carry an expression: kept ones and specific ones, else generic ones, else all."""
+    """The stems that carry an expression: kept and specific ones; else all but the joining ones, if they are several."""
     kept = {s for s, _generic, _stop, is_kept in words if is_kept}
     specific = {s for s, is_generic, is_stop, _kept in words if not is_generic and not is_stop}
+    if kept | specific:
+        return frozenset(kept | specific)
     generic = {s for s, _generic, is_stop, _kept in words if not is_stop}
-    return frozenset(kept | (specific or generic) or {s for s, *_rest in words})
+    return frozenset(generic if len(generic) > 1 else {s for s, *_rest in words})
 
 
-def _content_of_parts(words: Sequence[tuple[Word, bool]], bare: Thesaurus) -> frozenset[str]:
-    atoms = [
-        (atom, atom in bare.generic_stems, word.is_stop, kept)
+def _atoms(words: Sequence[tuple[Word, bool]], bare: Thesaurus) -> frozenset[str]:
+    """The same for the parts of compounds: specific ones if there are two, else all that say anything."""
+    joining = frozenset(stem(word) for word in bare.lists.stop)
+    atoms = {
+        atom: kept or atom not in bare.generic_stems | bare.form_stems
         for word, kept in words
         for atom in (word.parts or (word.stem,))
-    ]
-    little = bare.generic_stems | bare.form_stems
-    specific = frozenset(
-        atom for atom, _generic, is_stop, kept in atoms if kept or (atom not in little and not is_stop)
-    )
-    return specific or frozenset(atom for atom, _generic, is_stop, _kept in atoms if not is_stop)
+        if kept or (not word.is_stop and atom not in joining)
+    }
+    specific = frozenset(atom for atom, is_specific in atoms.items() if is_specific)
+    return specific if len(specific) > 1 else frozenset(atoms)
 
 
-def _foreign(concepts: Iterable[Concept], language: str, stop: frozenset[str]) -> list[Expression]:
+def _foreign(concepts: Sequence[Concept], language: str, stop: frozenset[str]) -> list[Expression]:
+    """Joining words are left out, unless what is left would be another concept's word ("family midwife")."""
+    texts = [(concept.id, text) for concept in concepts for text in concept.foreign.get(language, ())]
+    split_up = [(concept, text, [token.folded for token in tokens(text)]) for concept, text in texts]
+    pure = {frozenset(stem(w, language) for w in words): concept for concept, _text, words in split_up}
     found = []
-    for concept in concepts:
-        for text in concept.foreign.get(language, ()):
-            words = [token.folded for token in tokens(text)]
-            content = [word for word in words if word not in stop] or words
-            found.append(Expression(frozenset(stem(w, language) for w in content), concept.id, text, True))
+    for concept, text, words in split_up:
+        content = [word for word in words if word not in stop] or words
+        bag = frozenset(stem(word, language) for word in content)
+        if len(content) < len(words) and pure.get(bag, concept) != concept:
+            bag = frozenset(stem(word, language) for word in words)
+        found.append(Expression(bag, concept, text, True))
     return found
 
 
@@ -269,6 +289,7 @@ def _known_words(bare: Thesaurus) -> dict[str, float]:
 
 BROADER_TO_NARROWER: Final = 0.8
 NARROWER_TO_BROADER: Final = 0.4
+NEAR: Final = 0.65
 RELATED: Final = 0.35
 
 
@@ -284,6 +305,8 @@ def _links(concepts: Mapping[str, Concept]) -> dict[str, dict[str, float]]:
         for broader in concept.broader:
             link(broader, concept.id, BROADER_TO_NARROWER)
             link(concept.id, broader, NARROWER_TO_BROADER)
+        for near in concept.near:
+            link(concept.id, near, NEAR)
         for related in concept.related:
             link(concept.id, related, RELATED)
             links[related].setdefault(concept.id, RELATED)

@@ -212,7 +212,7 @@ def _add(found: KnownPlace, state: str, above: Territory, *, is_same: bool = Fal
 
 
 @transaction.atomic
-def build_network(plan: DemoNetwork, states: dict[str, Territory]) -> Network:
+def build_network(plan: DemoNetwork, states: dict[str, Territory], *, with_directory: bool = True) -> Network:
     """One network with its places, its document, its people, its directory."""
     _places(plan, states)
     _known_places(plan)
@@ -229,14 +229,15 @@ def build_network(plan: DemoNetwork, states: dict[str, Territory]) -> Network:
                 network, email=email, name=f"{role.name} {plan.tenant}", role=role.code, by=BY
             )
         exchange.share_figures(network, by=BY)
-    build_directory(network, by=BY)
+    if with_directory:
+        build_directory(network, by=BY)
     return network
 
 
-def build() -> list[Network]:
-    """All five, the same every time."""
+def build(*, with_directories: bool = True) -> list[Network]:
+    """All five, the same every time; without their directories it is a matter of a second."""
     states = _republic()
-    networks = [build_network(plan, states) for plan in NETWORKS]
+    networks = [build_network(plan, states, with_directory=with_directories) for plan in NETWORKS]
     User.objects.create_user(OPERATOR_MAIL, "Betrieb", is_operator=True)
     return networks
 

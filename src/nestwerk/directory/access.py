@@ -4,7 +4,16 @@ from django.http import Http404
 from django.utils import timezone
 
 from nestwerk.accounts.models import Membership
-from nestwerk.directory.models import Campaign, ErrorReport, Inquiry, Offer, OfferVersion, Portal, Proposal
+from nestwerk.directory.models import (
+    Campaign,
+    ErrorReport,
+    Inquiry,
+    Offer,
+    OfferImport,
+    OfferVersion,
+    Portal,
+    Proposal,
+)
 from nestwerk.directory.queries.readable import OfferView, offer_rows, view_of
 from nestwerk.directory.rules import Audience, audience_of
 from nestwerk.tenants.models import Network
@@ -83,6 +92,14 @@ def campaign(member: Membership, pk: int) -> Campaign:
 def inquiry(member: Membership, pk: int) -> Inquiry:
     rows = Inquiry.objects.filter(network=member.network, pk=pk)
     found = rows.select_related("campaign", "organisation", "network").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def offer_import(member: Membership, pk: int) -> OfferImport:
+    rows = OfferImport.objects.filter(network=member.network, pk=pk).defer("content")
+    found = rows.select_related("network").first()
     if found is None:
         raise Http404
     return found

@@ -16,11 +16,11 @@ from tests.make.directory import place
 from tests.make.places import served, territory
 
 DAY = date(2026, 3, 1)
-HOUSE = {"name": "Rathaus", "street": "Nestweg 1", "town": "Auendorf"}
+HOUSE = {"name": "Rathaus", "street": "Nestweg 1", "town": "Auendorf", "directions": "Bus 3"}
 WISHES: list[dict[str, Any]] = [
     {"title": "Elterncafé", "category": "27", "organisation": "Haus Apfelbaum", "places": [place(text="Mo 9-11 Uhr", **HOUSE)]},
     {"title": "Krabbelgruppe", "organisation": "Haus Apfelbaum", "funding_until": "2027-01-31", "places": [
-        place(text="Di 9-11 Uhr", directions="Bus 3", **HOUSE), {"presence": "phone", "phone": "069 90009 101"}]},
+        place(text="Di 9-11 Uhr", **HOUSE), {"presence": "phone", "phone": "069 90009 101"}]},
     {"title": "Ärztliche Beratung"},
 ]  # fmt: skip
 
@@ -85,7 +85,22 @@ def test_refused_offer_stops_none_of_the_others(cast: Cast) -> None:
 def test_known_place_and_provider_are_used_again(cast: Cast) -> None:
     with network_scope(cast.home):
         create_offers(cast.home, [NewOffer(WISHES[0])], by="Test")
-        moved = {**WISHES[0], "places": [{**HOUSE, "directions": "Bus 3"}]}
+        moved = {**WISHES[0], "title": "Stillcafé", "places": [{**HOUSE, "directions": "Bus 4"}]}
         create_offers(cast.home, [NewOffer(moved)], by="Test")
-        assert list(Place.objects.values_list("name", "directions")) == [("Rathaus", "Bus 3")]
+        assert list(Place.objects.values_list("name", "directions")) == [("Rathaus", "Bus 4")]
         assert Offer.objects.values("organisation").distinct().count() == 1
+        # the offer that was there before learns of the other bus too
+        versions = OfferVersion.objects.order_by("pk").values_list("offer__title", "number", "changed")
+        assert [(title, number, changed[-1]) for title, number, changed in versions] == [
+            ("Elterncafé", 1, "places"),
+            ("Stillcafé", 1, "places"),
+            ("Elterncafé", 2, "places"),
+        ]
+
+
+def test_what_is_said_last_of_a_place_holds_for_all(cast: Cast) -> None:
+    said = [{"title": f"Angebot {bus}", "places": [{**HOUSE, "directions": f"Bus {bus}"}]} for bus in (3, 4)]
+    with network_scope(cast.home):
+        create_offers(cast.home, [NewOffer(words) for words in said], by="Test")
+        states = list(OfferVersion.objects.order_by("pk").values_list("state", flat=True))
+    assert [state["places"][0]["directions"] for state in states] == ["Bus 4", "Bus 4"]

@@ -65,7 +65,14 @@ def test_what_the_network_decides_is_not_the_providers() -> None:
         "sector": "health",
         "level": "universal",
     }
-    assert allowed(asked) == {"title": "Anders"}
+    assert allowed(asked, state()) == {"title": "Anders"}
+
+
+def test_places_from_a_file_cannot_uncover_a_secret_or_move_on_the_map() -> None:
+    secret = place(is_secret=True, latitude=50.3, longitude=8.7)
+    asked = {"places": [{**ADDRESS, "is_secret": False, "latitude": 1.0, "longitude": 1.0, "staffing": "x"}]}
+    assert allowed(asked, state(places=[secret])) == {"places": [secret]}
+    assert allowed(asked, state()) == {"places": [place()]}
 
 
 def test_times_of_a_known_place_go_live_and_a_new_place_waits() -> None:

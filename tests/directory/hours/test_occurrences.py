@@ -44,10 +44,9 @@ def weeks_apart(day: date, other: date) -> int:
 
 
 def is_nth(rule: Rule, day: date) -> bool:
-    same = [
-        d for d in range(1, calendar.monthrange(day.year, day.month)[1] + 1) if date(day.year, day.month, d).weekday() == day.weekday()
-    ]  # fmt: skip
-    return any(same[n - 1 if n > 0 else n] == day.day for n in rule.nth if n < 0 or n <= len(same))
+    month = [date(day.year, day.month, n + 1) for n in range(calendar.monthrange(day.year, day.month)[1])]
+    same = [other for other in month if other.weekday() == day.weekday()]
+    return any(same[n - 1 if n > 0 else n] == day for n in rule.nth if n <= len(same))
 
 
 def twin(rule: Rule, day: date, holidays: Written) -> bool:

@@ -100,6 +100,7 @@ HOSTILE = st.recursive(
 def test_hostile_content_is_refused_with_a_sentence_or_read(whole: Any, parts: dict[str, Any]) -> None:
     for content in (whole, {**parts, "version": 1}, {"version": 1, "rules": [parts], "dates": [parts]}):
         try:
-            assert isinstance(from_json(content), Hours)
+            answer = str(type(from_json(content)).__name__)
         except BadHours as bad:
-            assert str(bad).endswith(".")
+            answer = str(bad)[-1]
+        assert answer in ("Hours", ".")

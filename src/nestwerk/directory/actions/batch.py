@@ -13,6 +13,7 @@ from nestwerk.audit import actions as audit
 from nestwerk.base.models import FoldedText
 from nestwerk.base.text import fold, sort_key
 from nestwerk.directory.actions.index import index_offer
+from nestwerk.directory.actions.offers import keep_neighbour
 from nestwerk.directory.actions.revision import raise_revision
 from nestwerk.directory.choices import Review, Stage
 from nestwerk.directory.errors import OfferRefused
@@ -84,12 +85,14 @@ def _write(
     known = _known(network, [state for _new, state in rows], by=by)
     offers = [_offer(known, one, state, origin) for one, state in rows]
     Offer.objects.bulk_create(offers)
-    _write_places(known, offers, [state for _new, state in rows])
+    changed = _write_places(known, offers, [state for _new, state in rows])
     _write_versions(offers, [state for _new, state in rows], by=by)
     sentence = gettext_noop("Angebot „%(title)s“ aufgenommen.")
     for offer in offers:
         audit.record(network, "offer.added", sentence, offer, by=by, words={"title": offer.title})
     keys = [offer.pk for offer in offers]
+    for neighbour in Offer.objects.filter(places__place__in=changed).exclude(pk__in=keys).distinct():
+        keep_neighbour(neighbour, by=by)
     whole = Offer.objects.select_related("organisation").prefetch_related("places__place")
     for offer in whole.filter(pk__in=keys).order_by("pk"):
         index_offer(offer)
@@ -132,23 +135,26 @@ def _folded(row: Row) -> Row:
     return row
 
 
-def _write_places(known: _Known, offers: Sequence[Offer], states: Sequence[State]) -> None:
-    """Places are shared; what is said of one last holds for all."""
+def _write_places(known: _Known, offers: Sequence[Offer], states: Sequence[State]) -> list[Place]:
+    """Places are shared; what is said of one last holds for all. Gives those of which something new is known."""
     new: dict[Address, Place] = {}
     changed: dict[Address, Place] = {}
-    lines: list[tuple[OfferPlace, Address | None]] = []
+    lines: list[tuple[OfferPlace, State, Address | None]] = []
     for offer, state in zip(offers, states, strict=True):
         for position, said in enumerate(state["places"]):
             said["municipality_key"] = known.municipality(said)
             words = {name: said[name] for name in PLACE_FIELDS if name not in OF_PLACE}
             line = OfferPlace(network=known.network, offer=offer, position=position, **words)
-            lines.append((line, _place(known, said, new, changed)))
+            lines.append((line, said, _place(known, said, new, changed)))
     if changed:
         Place.objects.bulk_update(changed.values(), [*OF_PLACE, "folded", "sorted_as"])
     Place.objects.bulk_create(new.values())
-    for line, address in lines:
+    for line, said, address in lines:
         line.place = None if address is None else known.places[address]
-    OfferPlace.objects.bulk_create([line for line, _address in lines])
+        if line.place is not None:  # the version tells what holds in the end, not what was said first
+            said.update({name: getattr(line.place, name) for name in OF_PLACE})
+    OfferPlace.objects.bulk_create([line for line, _said, _address in lines])
+    return list(changed.values())
 
 
 def _place(

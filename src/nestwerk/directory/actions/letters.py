@@ -58,9 +58,7 @@ def post(
 ) -> None:
     """Send it to each address by itself. Raises OSError where the mail server does not answer."""
     written = letter(template, context, network=network, language=language)
-    answer_to = (
-        Portal.objects.filter(network=network).values_list("contact_email", flat=True).first() if to else None
-    )
+    answer_to = Portal.objects.filter(network=network).values_list("contact_email", flat=True).first()
     for address in to:
         mail = EmailMultiAlternatives(
             written.subject,

@@ -159,6 +159,13 @@ def count_visits(offer_place: OfferPlace, *, month: date, visits: int, by: objec
     return row
 
 
+def keep_neighbour(offer: Offer, *, by: object) -> None:
+    """Something new became known of a place this offer shares with the one that was changed."""
+    sentence = gettext_noop("Ort von „%(title)s“ mit dem eines anderen Angebots geändert.")
+    offer.save(update_fields=["updated_at"])
+    _keep(offer, ["places"], "offer.changed", sentence, by=by)
+
+
 def version_number(offer: Offer) -> int:
     """The number of the version that holds."""
     last = (
@@ -193,9 +200,7 @@ def _write(offer: Offer, state: State, *, by: object, changed: Iterable[str] | N
     offer.save()
     if "places" in names:
         for neighbour in _write_places(offer, state["places"]):
-            sentence = gettext_noop("Ort von „%(title)s“ mit dem eines anderen Angebots geändert.")
-            neighbour.save(update_fields=["updated_at"])
-            _keep(neighbour, ["places"], "offer.changed", sentence, by=by)
+            keep_neighbour(neighbour, by=by)
 
 
 def _write_places(offer: Offer, rows: list[State]) -> list[Offer]:

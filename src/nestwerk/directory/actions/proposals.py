@@ -18,11 +18,11 @@ from nestwerk.audit import actions as audit
 from nestwerk.directory.actions.campaigns import note_answer
 from nestwerk.directory.actions.letters import post
 from nestwerk.directory.actions.offers import change_offer, confirm_offer, create_offer, restore_upkeep
-from nestwerk.directory.actions.release import allowed, rebased_places, split
+from nestwerk.directory.actions.release import WRITABLE, allowed, rebased_places, split
 from nestwerk.directory.choices import ProposalState
 from nestwerk.directory.errors import AlreadyDecided, NotNow
 from nestwerk.directory.models import Offer, Proposal
-from nestwerk.directory.states import FIELDS, State, cleaned, state_of
+from nestwerk.directory.states import FIELDS, State, cleaned, empty_state, state_of
 from nestwerk.registry.models import Organisation
 
 LONGEST_KEY: Final = 60
@@ -49,7 +49,7 @@ def propose_changes(offer: Offer, changes: Mapping[str, Any], *, message: str = 
 
     def act() -> Sent:
         fresh = Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
-        return _proposed(fresh, organisation, allowed(changes), message, key)
+        return _proposed(fresh, organisation, changes, message, key)
 
     return _once(organisation, key, act)
 
@@ -60,8 +60,8 @@ def propose_offer(
     """A new offer: always after a look."""
 
     def act() -> Sent:
-        state = cleaned({**allowed(words), "organisation": organisation.name})
-        kept = {name: value for name, value in state.items() if name in {*allowed(state), "organisation"}}
+        state = cleaned({**allowed(words, empty_state()), "organisation": organisation.name})
+        kept = {name: value for name, value in state.items() if name in {*WRITABLE, "organisation"}}
         note_answer(organisation, by=label_of(organisation))
         return Sent(None, _keep(organisation, None, kept, {}, ProposalState.WAITING, key, message))
 
@@ -115,7 +115,8 @@ def refuse_proposal(proposal: Proposal, reason: str, *, by: object) -> Proposal:
         _trace(proposal, "proposal.refused", gettext_noop("Vorschlag von %(name)s abgelehnt."), by=by)
     address = proposal.organisation.upkeep_email
     if address:
-        context = {"title": str(proposal), "reason": proposal.reason, "organisation": proposal.organisation}
+        title = " ".join(str(proposal).split())
+        context = {"title": title, "reason": proposal.reason, "organisation": proposal.organisation}
         post(proposal.network, [address], "refused", context)
     return proposal
 
@@ -180,10 +181,12 @@ def _earlier(organisation: Organisation, key: str) -> Sent | None:
     return Sent(found.get(True), found.get(False)) if found else None
 
 
-def _proposed(offer: Offer, organisation: Organisation, changes: State, message: str, key: str) -> Sent:
+def _proposed(
+    offer: Offer, organisation: Organisation, changes: Mapping[str, Any], message: str, key: str
+) -> Sent:
     label = label_of(organisation)
     before = state_of(offer)
-    release = split(before, cleaned(changes, before=before))
+    release = split(before, cleaned(allowed(changes, before), before=before))
     live = waiting = None
     if release.live or not release.waiting:
         was = {**_words_of(before, release.live), **({} if release.waiting else _upkeep_of(offer))}

@@ -51,9 +51,13 @@ def wanted_place(base: State | None, words: Mapping[str, Any]) -> State:
     return place
 
 
-def allowed(changes: Mapping[str, Any]) -> State:
-    """The changes without what a provider cannot set."""
-    return {name: value for name, value in changes.items() if name in WRITABLE}
+def allowed(changes: Mapping[str, Any], before: State) -> State:
+    """The changes without what a provider cannot set, in the offer and in each of its places."""
+    found = {name: value for name, value in changes.items() if name in WRITABLE}
+    if isinstance(found.get("places"), list):
+        rows = [{**empty_place(), **row} for row in found["places"]]
+        found["places"] = [wanted_place(base, row) for row, base in paired(rows, before["places"])]
+    return found
 
 
 def split(before: State, after: State) -> Release:

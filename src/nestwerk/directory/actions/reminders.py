@@ -177,7 +177,7 @@ def _tell_coordination(network: Network, *, today: date) -> int:
     rules, _is_new = UpkeepRules.objects.get_or_create(network=network)
     if rules.digest_on == today:
         return 0
-    last = rules.digest_on or today - timedelta(days=1)
+    last = rules.digest_on or date.min  # whole days: what comes in today is told tomorrow, and once
     offers = Offer.objects.filter(
         network=network, status__in=UPKEPT, visibility__in=SHOWN, stage__in=WITH_COORDINATION
     )
@@ -185,8 +185,8 @@ def _tell_coordination(network: Network, *, today: date) -> int:
     reports = ErrorReport.objects.filter(network=network, mended_on=None)
     is_new = (
         offers.filter(stage_since__gt=last).exists()
-        or proposals.filter(sent_at__date__gte=last).exists()
-        or reports.filter(sent_on__gte=last).exists()
+        or proposals.filter(sent_at__date__gte=last, sent_at__date__lt=today).exists()
+        or reports.filter(sent_on__gte=last, sent_on__lt=today).exists()
     )
     if not is_new:
         return 0

@@ -56,7 +56,7 @@ def mend_report(report: ErrorReport, *, answer: str, by: object) -> ErrorReport:
     said = answer.strip()[:600]
     _refuse_mended(report)
     if report.reply_to:
-        context = {"title": report.offer.title, "answer": said, "fault": report.get_fault_display()}
+        context = {"title": " ".join(report.offer.title.split()), "answer": said, "fault": report.get_fault_display()}
         post(report.network, [report.reply_to], "family_mended", context, language=report.language)
     with transaction.atomic():
         report = ErrorReport.objects.select_for_update(of=("self",)).select_related("offer").get(pk=report.pk)

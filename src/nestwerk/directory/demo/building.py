@@ -33,6 +33,7 @@ from nestwerk.tenants.models import Network
 
 ORIGIN: Final = "demo"
 MONTHS_COUNTED: Final = 6
+MONTHS_SEARCHED: Final = 3
 # Numbers nobody has: kept free for films by the Bundesnetzagentur.
 MOBILE: Final = "0171 39200 {:02d}"
 
@@ -98,9 +99,7 @@ def _provider(network: Network, wanted: Wanted, plan: Plan, *, by: object) -> Or
 
 def _count_visits(offer: Offer, usual: int, today: date, *, by: object) -> None:
     """About as many every month, fewer at some places, some months forgotten."""
-    first = today.replace(day=1)
-    for _month in range(MONTHS_COUNTED):
-        first = (first - timedelta(days=1)).replace(day=1)
+    for first in _first_days(today):
         for line in offer.places.filter(presence=Presence.AT_PLACE):
             seed = number_of(f"{offer.origin_key} {line.position} {first.month}")
             if seed % 7:
@@ -122,10 +121,24 @@ def _live(
     for hint in plan.life["reports"]:
         report_fault(network, made[hint["offer"]].pk, fault=hint["fault"], message=hint["message"])
     for miss in plan.life["misses"]:
-        for _search in range(miss["times"]):
-            note_miss(network, _found_nothing(miss, sites), interface_language=miss.get("language", "de"))
+        _search_in_vain(network, miss, sites, today)
     if "campaign" in plan.life:
         _ask_everybody(network, plan.life["campaign"], today, by=by)
+
+
+def _search_in_vain(network: Network, miss: Words, sites: list[Site], today: date) -> None:
+    """Over the last whole months, in equal shares."""
+    found, language = _found_nothing(miss, sites), miss.get("language", "de")
+    for number in range(miss["times"]):
+        note_miss(
+            network, found, interface_language=language, on=_first_days(today)[number % MONTHS_SEARCHED]
+        )
+
+
+def _first_days(today: date) -> list[date]:
+    """The first days of the whole months before today's, the latest first."""
+    months = today.year * 12 + today.month - 1
+    return [date((months - back) // 12, (months - back) % 12 + 1, 1) for back in range(1, MONTHS_COUNTED + 1)]
 
 
 def _found_nothing(miss: Words, sites: list[Site]) -> Found:

@@ -140,7 +140,10 @@ def _line(wanted: Wanted, position: int, presence: str, today: date) -> State:
     line = {"presence": presence, **_hours(hours[(wanted.turn + position) % len(hours)], today)}
     if "staffing" in text:
         line["staffing"] = text["staffing"]
-    return {**line, **_address(site, house, wanted), "is_secret": is_secret, "is_home": _is_private(wanted)}
+    address = _address(site, house, wanted)
+    if not house:  # of a home, or of a house that must not be found, nobody says how to get there
+        address |= {"accessibility": [], "accessibility_note": "", "directions": ""}
+    return {**line, **address, "is_secret": is_secret, "is_home": _is_private(wanted)}
 
 
 def _address(site: Site, house: str, wanted: Wanted) -> State:

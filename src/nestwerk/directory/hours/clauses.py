@@ -44,6 +44,7 @@ class Reader:
             else:
                 self._take(segment, place, phrase)
         self._doubt(segment)
+        self._spread(segment)
         self._qualify(segment)
         self._end(segment)
 
@@ -76,6 +77,7 @@ class Reader:
             and self._follows(segment, before, phrase)
         ):
             draft.same_times = before
+        draft.is_times_first = bool(self.times)
         for waiting in [*self.times, *self.waiting]:
             self._attach(draft, waiting)
         self.times, self.waiting = [], []
@@ -114,7 +116,7 @@ class Reader:
             self.found.beside.append((phrase, segment))
 
     def _take_times(self, segment: Segment, place: int, phrase: Phrase) -> None:
-        if self.current is not None and self.current in segment.drafts:
+        if self.current is not None and self.current in segment.drafts and not self.current.is_times_first:
             if self._is_clear(segment, place, phrase):
                 self._attach(self.current, phrase)
             else:
@@ -142,7 +144,8 @@ class Reader:
 
     def _attach(self, draft: Draft, phrase: Phrase) -> None:
         draft.phrases.append(phrase)
-        if phrase.kind in TIME_KINDS:
+        if phrase.kind in TIME_KINDS:  # “8-12 (telefonisch), 14-16”: the label is not for both
+            draft.is_doubtful |= draft.is_label_behind and draft.kind == "phone"
             draft.add_times(phrase.value)
         elif phrase.kind == "daypart":
             draft.dayparts.append(phrase.value)
@@ -165,7 +168,7 @@ class Reader:
         self.found.labels.append((phrase, segment))
         is_behind = self.text[phrase.end - 1] != ":" and self.current in segment.drafts
         if is_behind and self.current is not None and self.current.spans and not self.current.label:
-            self.current.label_phrase = phrase
+            self.current.label_phrase, self.current.is_label_behind = phrase, True
             label, kind = phrase.value if phrase.kind == "label" else ("", phrase.value)
             self.current.label, self.current.kind = label, kind
         else:
@@ -183,6 +186,12 @@ class Reader:
             elif phrase.kind == "word":
                 for draft in segment.drafts:
                     draft.is_doubtful |= not draft.spans and self.text[phrase.start].isalnum()
+
+    def _spread(self, segment: Segment) -> None:
+        """“Mo bis Fr 7 bis 17 Uhr (Freitag bis 15 Uhr)”: what is doubtful of Friday may change the first rule too."""
+        doubtful = {day for draft in segment.drafts if draft.is_doubtful for day in draft.days}
+        for draft in segment.drafts:
+            draft.is_doubtful |= bool(doubtful & set(draft.days))
 
     def _qualify(self, segment: Segment) -> None:
         for name in ("school", "public", "season", "valid"):
@@ -238,12 +247,21 @@ class Reader:
         if phrase.value == "also" or not segment.drafts:
             self.found.appointment.append(phrase)
             return
+        if self._says_without(segment):  # “8-10 ohne, 10-12 mit Termin”: which is which stays open
+            for draft in segment.drafts:
+                draft.is_doubtful = True
         is_for_all = is_apart or before == 0
         for draft in segment.drafts if is_for_all else segment.drafts[before - 1 : before]:
             draft.set("by_appointment", True)
         self.found.beside.append((phrase, segment))
 
+    def _says_without(self, segment: Segment) -> bool:
+        said = (self.text[p.start : p.end].lower() for p in segment.phrases if p.kind == "harmless")
+        return any(words.startswith("ohne") for words in said)
+
     def _end(self, segment: Segment) -> None:
+        for draft in segment.drafts if self.times else ():
+            draft.is_doubtful |= draft.is_times_first  # “9-11 Uhr Mo, Mi 14-16 Uhr”: whose is Mi?
         self.times, self.waiting = [], []
         if segment.drafts:
             self.label = self.heading if segment.ends_line else self.label
@@ -273,6 +291,8 @@ class Reader:
         is_all_day = draft.spans == [WHOLE_DAY] and draft.days == EVERY_DAY
         if is_all_day and "public_holidays" not in draft.settings:
             draft.settings["public_holidays"] = "open"
+        if "weeks" in draft.settings and draft.settings.get("every_weeks") == 2:  # “alle 14 Tage (gerade KW)”
+            del draft.settings["every_weeks"]
         first = draft.settings.get("valid_from")
         if draft.settings.get("every_weeks", 1) > 1 and first and "anchor" not in draft.settings:
             draft.settings["anchor"] = first

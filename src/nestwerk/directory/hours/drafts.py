@@ -25,6 +25,8 @@ class Draft:
     label_phrase: Phrase | None = None
     same_times: "Draft | None" = None  # “Mo und jeden 2. Di im Monat, 9 bis 12 Uhr”
     is_doubtful: bool = False
+    is_label_behind: bool = False
+    is_times_first: bool = False  # “9-12 Uhr montags”: later times wait for later days
 
     def set(self, name: str, value: Any) -> None:
         """A second, different word on one matter makes the rule doubtful."""

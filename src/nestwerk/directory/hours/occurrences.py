@@ -1,5 +1,6 @@
 """When something takes place: the dates of the rules on a stretch of days, and what is open at a moment."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -99,8 +100,8 @@ def takes_place(rule: Rule, day: date, holidays: Holidays) -> bool:
 
 def _in_rhythm(rule: Rule, day: date) -> bool:
     if rule.nth:
-        from_behind = LAST if _plus(day, 7).month != day.month else 0
-        return (day.day + 6) // 7 in rule.nth or from_behind in rule.nth
+        is_last = day.day + 7 > monthrange(day.year, day.month)[1]
+        return (day.day + 6) // 7 in rule.nth or (is_last and LAST in rule.nth)
     if rule.weeks != "all":
         return day.isocalendar().week % 2 == (rule.weeks == "odd")
     if rule.anchor:

@@ -16,7 +16,7 @@ def written(pattern: str) -> str:
 FULL, SOME = w.FULL_DATE, f"(?:{w.FULL_DATE}|{w.DAY_MONTH})"
 PERIOD = rf"(?P<since>{SOME}){w.DASH}(?P<to>{FULL})"
 SINCE = "«(?:vom|von|zwischen) (?:dem )?"
-SESSION = "(?:Sprechstunden?|Sprechzeiten?|Treffen|Termine?)"
+SESSION = "(?:Sprechstunden?|Sprechzeit(?:en)?|Treffen|Termine?)"
 SCHOOL = "(?:(?:den|der|die|dem) )?(?:(?:gesamten|allen) )?(?:Schul)?ferien»"
 PUBLIC = "(?:(?:(?:den|allen|gesetzlichen) )*Feiertagen?»|feiertags»)"
 NOT = r"«(?:au(?:ß|ss)er|ausgenommen|nicht|kein(?:e \w+)?)"
@@ -29,7 +29,7 @@ BREAK_NAMES = (
     "Betriebsferien|Sommerpause|Winterpause|Weihnachtspause|Osterpause|Sommerferien|Urlaub|Schließzeit"
 )
 EVERY = "(?:(?:immer |jeweils )?(?:an )?jede[nrms]? )"
-CONNECT = "(?P<connect>«(?:sowie|und|oder|u\\.|außerdem|zusätzlich|auch|darüber hinaus) )"
+CONNECT = "(?P<connect>«(?:sowie|und|oder|u\\.|außerdem|zusätzlich|auch|sonst|ansonsten|darüber hinaus) )"
 AGREED = "(?:(?:Termin)?(?:vereinbarung|absprache)|(?:Vor)?anmeldung|Anfrage|Rücksprache|Termin)"
 HOW_AGREED = (
     r"(?:(?:vorherige[rm]?|telefonischer?|tel\.|individueller|persönlicher|kurzer) (?:(?:oder|und) )?)*"
@@ -60,7 +60,11 @@ SCHOOL_CLOSED = (
 )
 SCHOOL_ONLY = f"«(?:nur|ausschließlich) {DURING}{SCHOOL}"
 SCHOOL_OPEN = f"«auch {DURING}{SCHOOL}"
-SCHOOL_AND_PUBLIC = f"«(?:{DURING})?{SCHOOL} (?:und|sowie|oder) an {PUBLIC}~{GONE}"
+SCHOOL_AND_PUBLIC = (
+    f"«(?:{DURING})?{SCHOOL} (?:und|sowie|oder) (?:an )?{PUBLIC}~{GONE}",
+    f"{NOT} (?:{DURING})?{SCHOOL} (?:und|sowie|oder) (?:an )?{PUBLIC}",
+    f"{NOT} (?:an )?{PUBLIC} (?:und|sowie|oder) (?:{DURING})?{SCHOOL}",
+)
 PUBLIC_CLOSED = (f"{NOT} (?:an )?(?:{PUBLIC}|Feiertage»)", f"«(?:an )?(?:{PUBLIC}|Feiertage) {GONE}")
 PUBLIC_ALSO = f"«(?:außerdem|zusätzlich) an {PUBLIC}"
 PUBLIC_OPEN = f"«auch (?:an )?{PUBLIC}"
@@ -69,7 +73,10 @@ CLOSED_PERIOD = (
     f"(?:«(?P<why>{BREAK_NAMES})~:?~|«geschlossen:? )(?:vom )?{PERIOD}",
     f"(?:{SINCE})?{PERIOD}~:?~{GONE}",
 )
-CLOSED_ON = (f"«geschlossen:? (?:am )?(?P<day>{FULL})", f"(?:«am )?(?P<day>{FULL})~:?~{GONE}")
+CLOSED_ON = (
+    f"«(?:geschlossen:?|nicht|außer|ausgenommen) (?:am )?(?P<day>{FULL})(?!{w.DASH})",
+    f"(?:«am )?(?P<day>{FULL})~:?~{GONE}",
+)
 CLOSED_DAYS = rf"(?P<days>{w.DAYS})~:?~«(?:ist )?(?:geschlossen|Ruhetag|keine {SESSION})»"
 
 VALID = f"(?:{SINCE})?{PERIOD}"
@@ -113,6 +120,7 @@ HEADING = f"«(?:(?:unsere|allgemeine) )?(?:{HEADINGS})»(?:~:)?"
 PHONE_HEADING = r"«(?:telefonisch(?: erreichbar)?|tel\. erreichbar|telefonische Erreichbarkeit)»(?:~:)?"
 
 HARMLESS = (
+    "«keine (?:vorherige )?(?:(?:Vor)?anmeldung|Terminvereinbarung) (?:nötig|notwendig|erforderlich)»",
     r"«(?:nur|auch|besonders) für (?!(?:Termine|Notfälle)\b)[^\W\d]+»",
     "«(?:ohne (?:vorherige )?(?:Termin|(?:Vor)?anmeldung|Terminvereinbarung)|vor Ort|zu Hause)»",
     r"(?<![\d.:])(?:«(?:ab|bis|von|unter|über|zwischen|ca\.) )?"
@@ -125,6 +133,6 @@ HARMLESS = (
 )
 JOINING = (
     r"«(?:ab sofort|auch|zusätzlich|außerdem|ausserdem|geöffnet|offen|jeweils|immer|regelmäßig|und|sowie|u\."
-    r"|findet statt|wir sind|in der Zeit|open)»"
+    r"|finden?|wir sind|in der Zeit|open|statt(?=\s*(?:[.,;()]|$)))»"
 )
 SIGNS = r"[,():&+/–—-]"

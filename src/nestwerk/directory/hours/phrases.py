@@ -183,13 +183,13 @@ def _each(kind: str, patterns: tuple[str, ...], make: Maker) -> list[tuple[str, 
 _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("break", p.BREAK_LINE, _always("line")),
     ("break", p.BREAK_PART, _always("part")),
+    *_each("school_public", p.SCHOOL_AND_PUBLIC, _always("closed")),
     *_each("school", p.SCHOOL_CLOSED, _always("closed")),
     ("school", p.SCHOOL_ONLY, _always("only")),
     ("school", p.SCHOOL_OPEN, _always("open")),
     *_each("public", p.PUBLIC_CLOSED, _always("closed")),
     ("public", p.PUBLIC_ALSO, _always("also")),
     ("public", p.PUBLIC_OPEN, _always("open")),
-    ("school_public", p.SCHOOL_AND_PUBLIC, _always("closed")),
     *_each("closed", p.CLOSED_PERIOD, _closed),
     *_each("closed", p.CLOSED_ON, _closed_on),
     ("closed_days", p.CLOSED_DAYS, _days),
@@ -224,7 +224,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
 
 _LABEL_AT_START = re.compile(rf"(?P<label>[^\W\d_][^:\n;,.\d()|]{{1,{LONGEST_LABEL}}}):(?!\S)")
 _LABEL_WORDS = re.compile(
-    rf"{w.BEGIN}(?P<label>(?:(?:offene|telefonische)[nr]?{w.SPACE}+)?\w*sprech(?:stunden?|zeiten?)){w.END}(?:{w.GAP}:)?",
+    rf"{w.BEGIN}(?P<label>(?:(?:offene|telefonische)[nr]?{w.SPACE}+)?\w*sprech(?:stunden?|zeit(?:en)?)){w.END}(?:{w.GAP}:)?",
     re.IGNORECASE,
 )
 _PATTERNS = [(kind, re.compile(p.written(pattern), re.IGNORECASE), make) for kind, pattern, make in _TABLE]

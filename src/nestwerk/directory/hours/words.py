@@ -75,14 +75,15 @@ RANGES = rf"{RANGE}(?:{AND}(?:auch{SPACE}+)?{RANGE})*"
 # A word left over that may turn the meaning of what stands beside it.
 CHANGING = re.compile(
     r"nicht|kein\w*|nie|nur|au(?:ß|ss)er\w*|ausgenommen|ausschlie\w*|bis|ab|vor|nach|ohne|statt|anstatt|entf\w+|f[aä]ll\w*"
-    r"|geschlossen|geschl|schlie(?:ß|ss)\w*|zu|\w*ferien\w*|\w*feiertag\w*|jede\w*|alle|\w*woche\w*|\w*wöchentlich\w*|\w*monat\w*"
+    r"|geschlossen|geschl|schlie(?:ß|ss)\w*|zu|\w*ferien\w*|\w*feiertag\w*|jede(?!rzeit)\w*|alle|\w*woche\w*|\w*wöchentlich\w*|\w*monat\w*"
     r"|\w*gerade\w*|\w*(?:erste|zweite|dritte|vierte|fünfte|letzte|nächste)[nrms]?|\w*(?:mon|diens|donners|frei|sams|sonn)tag\w*"
     r"|\w*mittwoch\w*|\w*sonnabend\w*|\w*(?:vormittag|nachmittag|mittag|morgen|abend|nacht|früh)s?|halb\w*|viertel\w*|dreiviertel\w*"
     r"|ca|circa|etwa|gegen|zirka|ungefähr|oder|evtl|eventuell|vielleicht|voraussichtlich|meist\w*|teilweise|manchmal|unregelmäßig\w*"
     r"|derzeit|aktuell|momentan|vorübergehend|verschoben|\w*pausier\w*|\w*pause|\w*winter\w*|\w*sommer\w*|frühjahr\w*|frühling\w*|herbst\w*"
     r"|weihnacht\w*|ostern|oster\w*|pfingst\w*|silvester|neujahr|abweich\w*|sonst|ansonsten|dann|\w*tägig\w*|wechsel\w*|abwechselnd"
     r"|\w*wechsel|seit|zwischen|während|von|vom|ende|anfang|mitte|spätestens|frühestens|mindestens|höchstens|h|uhr|stunde\w*|täglich\w*"
-    r"|abgesagt|verlegt|ersatz\w*|bzw|beziehungsweise|alternativ|jeweil\w*|tag|tage\w*|heilig\w*|schul\w*|gestrichen|aufgehoben"
+    r"|gelegentlich\w*|bisher\w*|früher\w*|ehemal\w*|selten\w*|künftig\w*|zukünftig\w*|demnächst|bald|geplant\w*|falls|wenn|sofern"
+    r"|bedarf|\w*ausfall\w*|\w+mal|wöchentl|monatl|abgesagt|verlegt|ersatz\w*|bzw|beziehungsweise|alternativ|jeweil\w*|tag|tage\w*|heilig\w*|schul\w*|gestrichen|aufgehoben"
     r"|not|except|closed|only|until|after|before|winter|so|\w*\d\w*|[½¼¾]",
     re.IGNORECASE,
 )

@@ -92,7 +92,7 @@ FILLS: Final[dict[str, tuple[str, ...]]] = {
     "Kosten": ("cost", "cost_note"), "Zugang": ("entry", "entry_note"), "Hinweis": ("note",), "Komm oder Geh": ("approaches",),
 }  # fmt: skip
 FILLS_PLACE: Final[dict[str, tuple[str, ...]]] = {
-    "Straße": ("street",), "PLZ": ("postcode",), "Ort": ("town",), "Name des Ortes": ("name",),
+    "Straße": ("street", "is_secret"), "PLZ": ("postcode",), "Ort": ("town",), "Name des Ortes": ("name",),
     "Breite": ("latitude", "longitude"), "Länge": ("latitude", "longitude"), "Öffnungszeiten": ("hours", "hours_text"),
     "Barrierefreiheit": ("accessibility", "accessibility_note"),
 }  # fmt: skip

@@ -172,9 +172,8 @@ def words_of(draft: Draft, offer: Offer | None, known: Known) -> State:
     if state.get("organisation"):
         state["organisation"] = known.organisation_name(state["organisation"])
     before = [] if offer is None else state_of(offer)["places"]
-    if any(places):
-        state["places"] = _lines(places, before, known)
-    return state
+    lines = _lines(places, before, known) if any(places) else before
+    return {**state, "places": lines} if lines != before else state
 
 
 def _lines(drafts: Sequence[Mapping[str, Any]], before: Sequence[State], known: Known) -> list[State]:

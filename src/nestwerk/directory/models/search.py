@@ -26,7 +26,9 @@ class SearchEntry(OfNetwork):
     version = models.CharField(max_length=60)  # of analyser and thesaurus
 
     class Meta:
-        indexes = [models.Index(fields=["network", "audience", "version", "stamp"], name="search_entry_stamp")]
+        indexes = [
+            models.Index(fields=["network", "audience", "version", "stamp"], name="search_entry_stamp")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -49,6 +49,7 @@ def _concept(row: dict[str, Any]) -> Concept:
         categories=tuple(row.get("categories", ())),
         groups=tuple(row.get("groups", ())),
         broader=tuple(row.get("broader", ())),
+        near=tuple(row.get("near", ())),
         related=tuple(row.get("related", ())),
         is_soft=row.get("soft", False),
     )
@@ -66,6 +67,7 @@ def _word_lists(content: dict[str, Any]) -> WordLists:
         forms=frozenset(content["forms"].split()),
         parts=frozenset(content["parts"].split()),
         whole=frozenset(content["whole"].split()),
+        broad=frozenset(content["broad"].split()),
         foreign_stop={
             language: frozenset(words.split()) for language, words in content["foreign_stop"].items()
         },

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from nestwerk.directory.choices import OfferStatus, ProposalState, Stage, Visibility
 from nestwerk.directory.models import Campaign, ErrorReport, Inquiry, Offer, Proposal
@@ -88,8 +88,10 @@ def proposals(network: Network) -> QuerySet[Proposal]:
 
 
 def reports(network: Network) -> QuerySet[ErrorReport]:
-    """Open ones first."""
-    return ErrorReport.objects.filter(network=network).select_related("offer", "offer__organisation")
+    """Open ones first; `is_open` as a word to filter by."""
+    is_open = Case(When(mended_on=None, then=Value("open")), default=Value("mended"))
+    rows = ErrorReport.objects.filter(network=network).annotate(is_open=is_open)
+    return rows.select_related("offer", "offer__organisation")
 
 
 def _own_offer(offer: Offer, has_waiting: bool) -> OwnOffer:

@@ -102,10 +102,10 @@ def distance(metres: float | None) -> str:
     """2.1 km, or 400 m; as the crow flies, so that more digits would promise too much."""
     if metres is None:
         return ""
-    if metres < 950:
+    if metres < 975:
         return _("%(distance)s m") % {"distance": max(round(metres / 50) * 50, 50)}
-    kilometres = metres / 1000
-    shown = f"{kilometres:.1f}" if kilometres < 10 else f"{kilometres:.0f}"
+    kilometres = round(metres / 100) / 10
+    shown = f"{kilometres:g}" if kilometres < 10 else f"{kilometres:.0f}"
     return _("%(distance)s km") % {"distance": localized(shown)}
 
 

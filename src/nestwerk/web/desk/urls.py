@@ -5,12 +5,20 @@ from django.urls import path
 from nestwerk.web.desk.campaigns import views as campaigns
 from nestwerk.web.desk.comparison import views as comparison
 from nestwerk.web.desk.documents import views as documents
+from nestwerk.web.desk.freshness import views as freshness
+from nestwerk.web.desk.grid import views as grid
 from nestwerk.web.desk.history import views as history
 from nestwerk.web.desk.members import views as members
 from nestwerk.web.desk.network import views as network
+from nestwerk.web.desk.offer_imports import views as offer_imports
+from nestwerk.web.desk.offers import editing, past, standing
+from nestwerk.web.desk.offers import views as offers
+from nestwerk.web.desk.organisations import views as organisations
+from nestwerk.web.desk.portal import views as portal
 from nestwerk.web.desk.profile import views as profile
 from nestwerk.web.desk.proposals import views as proposals
 from nestwerk.web.desk.reports import views as reports
+from nestwerk.web.desk.searches import views as searches
 from nestwerk.web.desk.today import views as today
 from nestwerk.web.desk.values import views as values
 
@@ -32,6 +40,38 @@ urlpatterns = [
     path("documents/<int:pk>/confirm", documents.confirm, name="document_confirm"),
     path("documents/<int:pk>/withdraw", documents.withdraw, name="document_withdraw"),
     path("documents/<int:pk>/restore", documents.restore, name="document_restore"),
+    path("offers/", offers.offers, name="offers"),
+    path("offers/new", editing.new, name="offer_new"),
+    path("offers/hours", editing.hours, name="offer_hours"),
+    path("offers/past", standing.past, name="offers_past"),
+    path("offers/<int:pk>/", offers.detail, name="offer"),
+    path("offers/<int:pk>/edit", editing.edit, name="offer_edit"),
+    path("offers/<int:pk>/confirm", offers.confirm, name="offer_confirm"),
+    path("offers/<int:pk>/copy", offers.copy, name="offer_copy"),
+    path("offers/<int:pk>/status", offers.status, name="offer_status"),
+    path("offers/<int:pk>/visibility", offers.visibility, name="offer_visibility"),
+    path("offers/<int:pk>/review", offers.review, name="offer_review"),
+    path("offers/<int:pk>/visits", past.count, name="offer_visits"),
+    path("offers/<int:pk>/versions/<int:number>/", past.version, name="offer_version"),
+    path("offers/<int:pk>/versions/<int:number>/restore", past.restore, name="offer_version_restore"),
+    path("offer_imports/", offer_imports.offer_imports, name="offer_imports"),
+    path("offer_imports/template.xlsx", offer_imports.template_xlsx, name="offer_template"),
+    path("offer_imports/<int:pk>/", offer_imports.offer_import, name="offer_import"),
+    path("offer_imports/<int:pk>/take", offer_imports.take, name="offer_import_take"),
+    path("offer_imports/<int:pk>/drop", offer_imports.drop, name="offer_import_drop"),
+    path("grid/", grid.grid_page, name="grid"),
+    path("grid/print.pdf", grid.print_pdf, name="grid_pdf"),
+    path("grid/export.xlsx", grid.export_xlsx, name="grid_xlsx"),
+    path("freshness/", freshness.freshness, name="freshness"),
+    path("searches/", searches.searches, name="searches"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new", organisations.new, name="organisation_new"),
+    path("organisations/<int:pk>/", organisations.detail, name="organisation"),
+    path("organisations/<int:pk>/edit", organisations.edit, name="organisation_edit"),
+    path("organisations/<int:pk>/link", organisations.link, name="organisation_link"),
+    path("organisations/<int:pk>/unlink", organisations.unlink, name="organisation_unlink"),
+    path("portal/", portal.portal, name="portal"),
+    path("portal/rules", portal.rules, name="upkeep_rules"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/new", campaigns.new, name="campaign_new"),
     path("campaigns/inquiries/<int:pk>/", campaigns.inquiry, name="inquiry"),

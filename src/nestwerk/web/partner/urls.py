@@ -4,6 +4,7 @@ from django.urls import path
 
 from nestwerk.web.partner.door import views as door
 from nestwerk.web.partner.offers import views as offers
+from nestwerk.web.partner.sheets import views as sheets
 
 app_name = "partner"
 
@@ -18,6 +19,8 @@ urlpatterns = [
     path("offers/<int:pk>/confirm", offers.confirm, name="confirm"),
     path("offers/<int:pk>/copy", offers.copy, name="offer_copy"),
     path("offers/<int:pk>/status", offers.status, name="offer_status"),
+    path("sheets/offers.xlsx", sheets.table, name="sheet_xlsx"),
+    path("sheets/upload", sheets.upload, name="sheet_upload"),
     path("link", door.ask, name="ask"),
     path("leave", door.leave, name="leave"),
     path("<str:token>/", door.enter, name="enter"),

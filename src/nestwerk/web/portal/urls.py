@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from nestwerk.web.portal.brochure import views as brochure
 from nestwerk.web.portal.emergency.views import emergency
 from nestwerk.web.portal.help.views import accessibility, methods, privacy, roles
 from nestwerk.web.portal.map.views import show_map
@@ -28,6 +29,8 @@ urlpatterns = [
     path("<slug:slug>/offers/<uuid:uid>/report", offers.report, name="offer_report"),
     path("<slug:slug>/map", show_map, name="map"),
     path("<slug:slug>/emergency", emergency, name="emergency"),
+    path("<slug:slug>/brochure/", brochure.brochure, name="brochure"),
+    path("<slug:slug>/brochure/print.pdf", brochure.print_pdf, name="brochure_pdf"),
     path("<slug:slug>/saved", saved.saved, name="saved"),
     path("<slug:slug>/manifest.webmanifest", saved.manifest, name="manifest"),
     path("<slug:slug>/sw.js", saved.worker, name="worker"),

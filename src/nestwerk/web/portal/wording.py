@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.choices import Capacity
+from nestwerk.directory.choices import Capacity, Presence
 from nestwerk.directory.hours.occurrences import (
     NO_HOLIDAYS,
     Holidays,
@@ -31,6 +31,7 @@ from nestwerk.directory.queries.wording import (
 from nestwerk.places.holidays import calendar_of
 
 ALWAYS = "always"
+MOST_TOWNS = 3
 SOON_DAYS = 21  # in a list nobody plans further ahead
 
 
@@ -45,7 +46,7 @@ class Clock:
 @dataclass(frozen=True)
 class Fact:
     text: str
-    kind: str = ""  # good: now; due: look out; german: said in German only
+    kind: str = ""  # good: now; due: look out
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def card_of(offer: OfferView, hit: Hit | None, clock: Clock) -> Card:
 def _facts(offer: OfferView, hit: Hit | None, clock: Clock) -> list[Fact]:
     languages = languages_of(offer)
     facts = [
+        Fact(towns_of(offer)),
         Fact(distance(hit.distance_m) if hit else ""),
         when(offer.places, clock),
         Fact(_("kommt zu Ihnen nach Hause") if "visit" in offer.approaches else ""),
@@ -97,6 +99,15 @@ def _facts(offer: OfferView, hit: Hit | None, clock: Clock) -> list[Fact]:
         Fact(confirmation_of(offer)),
     ]
     return [fact for fact in facts if fact.text]
+
+
+def towns_of(offer: OfferView) -> str:
+    """Where one can go; empty where nobody has to go anywhere."""
+    places = [place for place in offer.places if place.presence == Presence.AT_PLACE and place.town]
+    towns = list(dict.fromkeys(place.town for place in places))
+    if len(towns) <= MOST_TOWNS:
+        return ", ".join(towns)
+    return _("an %(count)d Orten") % {"count": len(towns)}
 
 
 def when(places: Iterable[PlaceView], clock: Clock) -> Fact:

@@ -30,8 +30,9 @@ def test_calendar_has_the_coming_dates_of_all(shown: World, fam: Client) -> None
     calendar = Calendar.from_ical(response.content)
     names = sorted(str(event["SUMMARY"]) for event in calendar.walk("VEVENT"))
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert names == ["Elterncafé", "Elterncafé", "Frauenhaus"]
-    assert len(calendar.walk("VTIMEZONE")) == 1
+    assert set(names) == {"Elterncafé"}  # to a secret place and to a phone nobody can go
+    assert 2 <= len(names) <= 5  # four weeks of Mondays, less public holidays
+    assert len({str(event["UID"]) for event in calendar.walk("VEVENT")}) == len(names)
 
 
 def test_calendar_of_the_same_directory_is_the_same(shown: World, fam: Client) -> None:

@@ -7,16 +7,21 @@ from django.db import close_old_connections
 
 from nestwerk.accounts.throttle import forget_old_attempts
 from nestwerk.base.command import Command as HouseCommand
+from nestwerk.directory.imports.tasks import forget_lists, take_up_lists
+from nestwerk.directory.tasks import queue_daily
 from nestwerk.exchange.tasks import forget_unconfirmed, take_up_again
 
 UPKEEP_EVERY_S = 60
 
 
 def keep_up() -> None:
-    """What has to be done again and again: stuck documents, old attempts, unconfirmed texts."""
+    """What has to be done again and again: stuck documents, old attempts, unconfirmed texts and lists, the day's reminders."""
     take_up_again()
+    take_up_lists()
     forget_old_attempts()
     forget_unconfirmed()
+    forget_lists()
+    queue_daily()
 
 
 def _upkeep() -> None:

@@ -4,15 +4,13 @@ from hashlib import sha1
 from uuid import UUID
 
 SPACE = UUID("5b6c1b0e-2f0a-5d57-9a53-7d1c9f4f2a61")
-_SPACE_BYTES = SPACE.bytes
+_START = sha1(SPACE.bytes, usedforsecurity=False)
+VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def key(*words: object) -> str:
-    """`uuid5` of the words, ten thousand times a dump: written out because the library's own is three times slower."""
-    digest = bytearray(
-        sha1(_SPACE_BYTES + "/".join(map(str, words)).encode(), usedforsecurity=False).digest()[:16]
-    )
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    text = digest.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    """`uuid5` of the words joined by slashes; written out because a dump makes a hundred thousand of them."""
+    digest = _START.copy()
+    digest.update("/".join([str(word) for word in words]).encode())
+    text = digest.hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"

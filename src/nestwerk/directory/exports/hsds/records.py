@@ -9,7 +9,7 @@ from nestwerk.directory.exports.hsds import selection
 from nestwerk.directory.exports.hsds.locations import has_location
 from nestwerk.directory.exports.hsds.organisations import organization_full, organization_summary
 from nestwerk.directory.exports.hsds.selection import Wanted
-from nestwerk.directory.exports.hsds.services import (
+from nestwerk.directory.exports.hsds.offers import (
     service_at_location_full,
     service_at_location_short,
     service_full,
@@ -58,7 +58,11 @@ class Records:
         return [service_full(view, publication) for view in views]
 
     def services_minimal(self, keys: Sequence[int]) -> list[Row]:
-        return [service_minimal(view) for view in self._views(keys)]
+        """Two words of each, read as such: systems ask for all of them at once, and often."""
+        rows = selection.services(self.portal.network, Wanted()).filter(pk__in=keys)
+        words = rows.values_list("pk", "uid", "updated_at", "organisation__updated_at")
+        found = {key: service_minimal(uid, *moments) for key, uid, *moments in words}
+        return [found[key] for key in keys if key in found]
 
     def lines(self, keys: Sequence[LineKey], *, is_full: bool = True) -> list[Row]:
         """A line the views do not show is left out, whatever the selection said."""

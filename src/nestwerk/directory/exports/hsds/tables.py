@@ -15,6 +15,7 @@ from nestwerk.directory.exports.hsds.columns import (
 from nestwerk.directory.exports.hsds.terms import taxonomies
 from nestwerk.directory.exports.publication import Publication
 
+COLUMNS = {table.name: table.columns for table in TABLES}
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]  # table, id, row
 
@@ -33,7 +34,7 @@ def tables_of(services: Iterable[Row]) -> Tables:
 
 def _take(name: str, record: Row, owner: Row, found: Tables) -> None:
     """One record; its nested records go to their own tables, each naming this one."""
-    columns = next(table.columns for table in TABLES if table.name == name)
+    columns = COLUMNS[name]
     row = {column: value for column, value in {**record, **owner}.items() if column in columns}
     known = found[name].setdefault(record["id"], row)
     known |= row
@@ -43,6 +44,8 @@ def _take(name: str, record: Row, owner: Row, found: Tables) -> None:
             continue
         if isinstance(value, dict):
             known[f"{word}_id"] = value["id"]
+        if word == "taxonomy_term":  # all of them stand in their table anyway
+            continue
         for one in [value] if isinstance(value, dict) else value:
             _take(table.name, one, _owner(name, record["id"], table, value), found)
     found[name][record["id"]] = {column: known[column] for column in columns if column in known}

@@ -10,7 +10,16 @@ from typing import Any
 from django.utils.translation import override
 
 from nestwerk.directory.hours.errors import BadHours
-from nestwerk.directory.hours.model import LONGEST_NOTE, Closed, Hours, OnDate, Rule, Span, clock, minutes_of
+from nestwerk.directory.hours.model import (
+    DAY_MINUTES,
+    LONGEST_NOTE,
+    Hours,
+    OnDate,
+    Rule,
+    Span,
+    clock,
+    minutes_of,
+)
 from nestwerk.directory.hours.reader import read_hours
 from nestwerk.directory.hours.wording import worded_closed, worded_date, worded_rule
 
@@ -71,7 +80,8 @@ def _the_rest(hours: Hours) -> Iterator[Schedule]:
 def _times(span: Span | None) -> Schedule:
     if span is None:
         return {}
-    return {"opens_at": clock(span.start), **({} if span.end is None else {"closes_at": clock(span.end)})}
+    closes = {} if span.end is None else {"closes_at": clock(span.end % DAY_MINUTES)}  # midnight is 00:00
+    return {"opens_at": clock(span.start), **closes}
 
 
 def _rhythm(rule: Rule) -> Schedule:
@@ -190,9 +200,7 @@ def _span(schedule: Given) -> tuple[Span, ...]:
     if not opens:
         return ()
     start, end = minutes_of(_clock(opens)), minutes_of(_clock(closes)) if closes else None
-    if end == 0 or (closes.startswith("23:59") and start < 23 * 60 + 59):
-        end = 24 * 60  # midnight as others write it
-    return (Span(start, end),)
+    return (Span(start, end if end != 0 else DAY_MINUTES),)
 
 
 def _day(schedule: Given, name: str) -> date | None:
@@ -264,9 +272,3 @@ def _on_date(schedule: Given) -> OnDate | None:
     if day is None or not (_text(schedule, "count") == "1" or until == day):
         return None
     return OnDate(day, _span(schedule))
-
-
-def closed_days(schedule: Given) -> Closed | None:
-    """A stretch of days without a rhythm, as the special schedules of HSDS 1.1 have it."""
-    first, last = _day(schedule, "start_date"), _day(schedule, "end_date")
-    return Closed(first, last or first) if first else None

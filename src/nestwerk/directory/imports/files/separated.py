@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -12,11 +13,14 @@ from nestwerk.directory.imports.files import limits
 from nestwerk.directory.imports.files.decoding import text_of
 from nestwerk.directory.imports.shapes import Finding, Line, Table
 
+GUARDED: Final = re.compile(
+    r"'[=+@\-]"
+)  # exports put the apostrophe so that no program takes the cell for a formula
 SEPARATORS: Final = (";", "\t", ",", "|")
 
 
-def table_of(content: bytes) -> Table:
-    """The table of a CSV file. Raises Reason."""
+def table_of(content: bytes, *, has_headline: bool = True) -> Table:
+    """The table of a CSV file. `has_headline`: words may stand above the header. Raises Reason."""
     text = text_of(content)
     if not text.strip():
         raise Reason("empty")
@@ -24,7 +28,9 @@ def table_of(content: bytes) -> Table:
     first, _break, rest = text.partition("\n")
     is_told = first.strip().lower().startswith("sep=") and len(first.strip()) == 5
     separator = first.strip()[4] if is_told else separator_of(text)
-    return table_of_rows(_rows(rest if is_told else text, separator), start=2 if is_told else 1)
+    return table_of_rows(
+        _rows(rest if is_told else text, separator), start=2 if is_told else 1, has_headline=has_headline
+    )
 
 
 def separator_of(text: str) -> str:
@@ -60,14 +66,17 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
         for number, row in enumerate(reader, start=1):
             if number > limits.MOST_ROWS + 1_000:
                 raise Reason("too_many_rows")
-            found.append((number, row))
+            found.append((number, [cell[1:] if GUARDED.match(cell) else cell for cell in row]))
     except csv.Error:
         raise Reason("too_long_cell") from None
     return found
 
 
 def table_of_rows(
-    rows: list[tuple[int, list[object]]] | list[tuple[int, list[str]]], *, start: int = 1
+    rows: list[tuple[int, list[object]]] | list[tuple[int, list[str]]],
+    *,
+    start: int = 1,
+    has_headline: bool = True,
 ) -> Table:
     """The first row with words is the header; rows without any are left out. Longer rows are told about."""
     filled = [
@@ -77,7 +86,7 @@ def table_of_rows(
     ]
     if not filled:
         raise Reason("empty")
-    filled = filled[header_at([row for _number, row in filled]) :]
+    filled = filled[header_at([row for _number, row in filled]) if has_headline else 0 :]
     header_row, header = filled[0]
     columns = [" ".join(str(cell if cell is not None else "").split()) for cell in header]
     while columns and not columns[-1]:

@@ -38,7 +38,7 @@ def intake_of_files(name: str, files: Mapping[str, bytes]) -> Intake:
     for file_name, content in sorted(files.items()):
         if not (table := table_name(file_name)) or not content.strip():
             continue
-        read = separated.table_of(content)
+        read = separated.table_of(content, has_headline=False)
         rows = [_row(list(read.columns), line.cells, line.number) for line in read.lines]
         tables.setdefault(table, []).extend(rows)
         findings += [Finding(odd.row, f"{file_name}: {odd.reason}") for odd in read.odd]

@@ -67,6 +67,7 @@ def draft_of_service(row: int, service: Row, noted: Noted) -> Draft:
         **_ages(service, profile, noted),
         **{name: value for name, value in profile.items() if name in {*PROFILE.values(), *DETAILS}},
     }
+    state["description"] = state["description"].removeprefix(str(state.get("summary", ""))).strip()
     state |= {
         "title": title,
         "organisation": organisation,
@@ -131,15 +132,9 @@ def _words(service: Row, noted: Noted) -> Row:
         "languages": _languages(service, noted),
         "phone": _phone(service, noted),
         "email": contact.mail(service.get("email"), noted),
-        "website": contact.website(_url(service), noted),
+        "website": contact.website(service.get("url"), noted),
         "status": str(ENDED.get(one_line(service.get("status")).lower(), "")),
     }
-
-
-def _url(service: Row) -> Any:
-    return service.get("url") or next(
-        (row.get("url") for row in _rows(service.get("urls")) if row.get("url")), ""
-    )
 
 
 def _phone(owner: Row, noted: Noted) -> str:

@@ -35,8 +35,12 @@ class Areas:
     municipalities: tuple[Area, ...]
     quarters: tuple[Area, ...]
 
+    @property
+    def all(self) -> tuple[Area, ...]:
+        return (*self.municipalities, *self.quarters)
+
     def named(self, code: str) -> Area | None:
-        return next((area for area in (*self.municipalities, *self.quarters) if area.code == code), None)
+        return next((area for area in self.all if area.code == code), None)
 
     def name_of(self, key: str) -> str:
         """What a Gemeinde is called; the key itself where the network does not serve it."""

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from nestwerk.directory.choices import OfferStatus
-from nestwerk.directory.models import Offer
+from nestwerk.directory.models import Offer, UpkeepLink
 from nestwerk.registry.models import Organisation
 from nestwerk.registry.queries import organisations
 from nestwerk.tenants.models import Network
@@ -42,3 +42,14 @@ def fresh_and_kept(network: Network, *, today: date | None = None) -> tuple[int,
     rows = Offer.objects.filter(network=network).exclude(status__in=NOT_KEPT)
     found = rows.aggregate(kept=Count("pk"), fresh=Count("pk", filter=Q(confirmed_on__gte=since)))
     return found["fresh"], found["kept"]
+
+
+def with_offer_counts(network: Network) -> QuerySet[Organisation]:
+    """All organisations with `offer_count`, how many they keep, alphabetical."""
+    kept = ~Q(offers__status__in=NOT_KEPT) & Q(offers__isnull=False)
+    return organisations(network).annotate(offer_count=Count("offers", filter=kept))
+
+
+def links_of(organisation: Organisation) -> QuerySet[UpkeepLink]:
+    """Links to the upkeep of its offers, newest first."""
+    return UpkeepLink.objects.filter(network=organisation.network, organisation=organisation)

@@ -117,7 +117,7 @@ def found_gaps(
 ) -> tuple[Gap, ...]:
     """In the order of the page."""
     return (
-        *_of_cells(GapKind.EMPTY, [cell for cell in cells if cell.is_empty]),
+        *_empty(cells),
         *_one_provider([cell for cell in cells if cell.has_one_provider]),
         *_funding(offers, day),
         *_only_come(towns),
@@ -126,12 +126,21 @@ def found_gaps(
     )
 
 
-def _of_cells(kind: GapKind, cells: Iterable[GridCell]) -> list[Gap]:
-    """One line a field, its phases listed."""
+def _empty(cells: Sequence[GridCell]) -> list[Gap]:
+    """A phase without anything is one line; else one line a field, its phases listed."""
+    found, barren = [], []
+    by_phase: dict[str, list[GridCell]] = defaultdict(list)
+    for cell in cells:
+        by_phase[cell.phase].append(cell)
+    for phase, some in by_phase.items():
+        if all(cell.is_empty for cell in some):
+            barren.append(phase)
+            found.append(Gap(GapKind.EMPTY, str(some[0].phase_name), _("in keinem Handlungsfeld")))
     phases: dict[str, list[str]] = defaultdict(list)
     for cell in cells:
-        phases[cell.field].append(str(cell.phase_name))
-    return [Gap(kind, _field(field), _list(names)) for field, names in phases.items()]
+        if cell.is_empty and cell.phase not in barren:
+            phases[cell.field].append(str(cell.phase_name))
+    return [*found, *(Gap(GapKind.EMPTY, _field(field), _list(names)) for field, names in phases.items())]
 
 
 def _one_provider(cells: Iterable[GridCell]) -> list[Gap]:
@@ -188,12 +197,19 @@ def _without_field(towns: Sequence[MunicipalityRow]) -> list[Gap]:
     for field in FIELDS:
         names = [town.area.name for town in towns if field.code in town.empty_fields]
         if names:
-            everywhere = len(names) == len(towns) and len(names) > 1
-            words = (
-                _("in keiner der %(count)d Gemeinden") % {"count": len(names)} if everywhere else _list(names)
-            )
+            words = _without_words(names, len(towns))
             lines.append(Gap(GapKind.MUNICIPALITY, str(field.name), words, (("field", field.code),)))
     return lines
+
+
+def _without_words(names: Sequence[str], total: int) -> str:
+    """All names where one can take them in; the table names the others."""
+    if 1 < len(names) == total:
+        return _("in keiner der %(total)d Gemeinden") % {"total": total}
+    if len(names) <= MOST_NAMES:
+        return _list(names)
+    numbers = {"count": len(names), "total": total, "names": ", ".join(names[:EXAMPLES])}
+    return _("in %(count)d von %(total)d Gemeinden nicht, zum Beispiel %(names)s") % numbers
 
 
 def _without_contact_point(towns: Iterable[MunicipalityRow]) -> list[Gap]:

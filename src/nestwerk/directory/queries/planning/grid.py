@@ -66,6 +66,7 @@ class Grid:
     areas: Areas
     day: date
     is_past: bool
+    levels: tuple[str, ...]
     phases: tuple[Phase, ...]
     rows: tuple[GridRow, ...]
     total: int  # offers that stand in a cell, each once
@@ -127,6 +128,7 @@ def grid(
         areas=areas,
         day=day,
         is_past=on is not None,
+        levels=tuple(levels),
         phases=phases,
         rows=rows,
         total=len(placed),

@@ -11,12 +11,23 @@ from nestwerk.directory.models import Offer, VisitCount
 
 
 @dataclass(frozen=True)
+class MonthOfVisits:
+    """`visits` is None where the number stays hidden."""
+
+    month: date
+    visits: int | None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.visits is None
+
+
+@dataclass(frozen=True)
 class VisitLine:
-    """Visits at one line of places in the months asked for. None where nobody counted or it stays hidden."""
+    """Visits at one line of places: the months somebody counted in, oldest first."""
 
     line: int
-    counts: tuple[int | None, ...]
-    is_hidden: tuple[bool, ...]
+    by_month: tuple[MonthOfVisits, ...]
 
 
 def visits(offer: Offer, months: Sequence[date], *, hides_few: bool) -> dict[int, VisitLine]:
@@ -28,8 +39,11 @@ def visits(offer: Offer, months: Sequence[date], *, hides_few: bool) -> dict[int
     return {
         line: VisitLine(
             line,
-            tuple(None if (line, month) in hidden else counted.get((line, month)) for month in months),
-            tuple((line, month) in hidden for month in months),
+            tuple(
+                MonthOfVisits(month, None if (line, month) in hidden else counted[line, month])
+                for month in months
+                if (line, month) in counted
+            ),
         )
         for line in lines
     }

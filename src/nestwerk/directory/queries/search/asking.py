@@ -1,6 +1,7 @@
 """A question taken apart: place, age, day, language and the like; what is left is the need."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -28,7 +29,10 @@ from nestwerk.directory.queries.search.spoken import (
 )
 from nestwerk.directory.queries.shapes_search import Asked, FoundPlace
 
-_BEFORE_PLACE: Final = r"(?:in der n(?:ae|ä)he (?:von|vom)|in der umgebung von|n(?:ae|ä)he|nahe|rund um|in|bei|aus|im raum|im kreis|um|near|в|у|في)"
+_BEFORE_PLACE: Final = (
+    r"(?:in der naehe (?:von|vom)|in der nähe (?:von|vom)|in der umgebung von|naehe|nähe|nahe|rund um|in|bei|aus|im raum|"
+    r"im kreis|um|near|в|у|في)"
+)
 _UNKNOWN_PLACE: Final = re.compile(
     r"\b(?:in|bei|nahe|um|near)\s+((?:Bad\s+)?[A-ZÄÖÜ][\wäöüß-]{3,})\s*[?.!]*$"
 )
@@ -147,9 +151,9 @@ def _conditions(text: str, today: date, understood: list[str]) -> tuple[Conditio
     if language:
         conditions = replace(conditions, language=language)
         understood.append(_("Sprache: %(language)s") % {"language": LANGUAGES[language]})
-    for name, pattern, sentence in _FLAGS:
+    for met, pattern, sentence in _FLAGS:
         if pattern.search(text):
-            conditions = replace(conditions, **{name: True})
+            conditions = met(conditions)
             text = pattern.sub(" ", text)
             understood.append(_(sentence))
     for way, pattern, sentence in WAYS:
@@ -160,10 +164,14 @@ def _conditions(text: str, today: date, understood: list[str]) -> tuple[Conditio
     return conditions, " ".join(text.split())
 
 
-_FLAGS: Final = (
-    ("is_free", FREE, gettext_noop("kostenlos")),
-    ("needs_no_registration", NO_REGISTRATION, gettext_noop("ohne Anmeldung")),
-    ("is_accessible", STEP_FREE, gettext_noop("barrierefrei")),
+_FLAGS: Final[tuple[tuple[Callable[[Conditions], Conditions], re.Pattern[str], str], ...]] = (
+    (lambda wished: replace(wished, is_free=True), FREE, gettext_noop("kostenlos")),
+    (
+        lambda wished: replace(wished, needs_no_registration=True),
+        NO_REGISTRATION,
+        gettext_noop("ohne Anmeldung"),
+    ),
+    (lambda wished: replace(wished, is_accessible=True), STEP_FREE, gettext_noop("barrierefrei")),
 )
 
 

@@ -25,6 +25,9 @@ FIELD_WEIGHTS: Final = {
     TITLE: 1.0, CATEGORY: 0.95, LEAD: 0.8, GROUPS: 0.65, BODY: 0.55, PROVIDER: 0.6, REMARK: 0.45,
 }  # fmt: skip
 _MOST_COUNTED: Final = 5
+# In thousandths: from where on a topic counts as said; shares of what a category adds or takes (see the method page).
+_SAID, _SAID_IN_TITLE, _CLEAR = 400, 800, 700
+_BESIDE, _UNSAID, _ABOUT_ELSE, _ELSEWHERE, _ORPHAN = 0.35, 0.85, 0.55, 0.7, 2.0
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"(])")
 _TERM: Final = re.compile(r"[^\W_]+\Z")
 
@@ -46,14 +49,15 @@ def document(view: OfferView, network_key: int) -> Document:
     known = thesaurus()
     found: dict[str, dict[str, tuple[float, int, str]]] = defaultdict(dict)
     plain_words: set[str] = set()
-    for field, text in _texts(view):
+    for field, text in _sentences(view):
         words = analyse(text, known)
         plain_words |= {plain(word.folded) for word in words if not word.is_stop and len(word.folded) > 2}
         for term, weight, said in _terms(words, known):
             _count(found, term, field, weight, said)
     for term, field, said in _coded(view, known):
         _count(found, term, field, 1.0, said)
-    weights = {term: _weighed(fields) for term, fields in sorted(found.items()) if _TERM.match(term)}
+    weighed = {term: _weighed(fields) for term, fields in found.items() if _TERM.match(term)}
+    weights = dict(sorted(_with_category(weighed, view, known).items()))
     marks, network = _marks(view), f"n{network_key}"
     texts = (
         " ".join([network, *weights]),
@@ -84,6 +88,11 @@ def _texts(view: OfferView) -> list[tuple[str, str]]:
     return [(field, text) for field, text in texts if text.strip("; ")]
 
 
+def _sentences(view: OfferView) -> list[tuple[str, str]]:
+    """Words of two sentences are no expression."""
+    return [(field, sentence) for field, text in _texts(view) for sentence in _SENTENCE_END.split(text)]
+
+
 def _terms(words: tuple[Word, ...], known: Thesaurus) -> list[tuple[str, float, str]]:
     found = []
     for word in words:
@@ -98,15 +107,49 @@ def _terms(words: tuple[Word, ...], known: Thesaurus) -> list[tuple[str, float, 
 
 
 def _coded(view: OfferView, known: Thesaurus) -> list[tuple[str, str, str]]:
-    """Topics an offer has by its category and its target groups, without a word said."""
-    found = []
-    for concept in known.concepts.values():
-        if view.category and view.category in concept.categories:
-            found.append((CONCEPT + concept.id, CATEGORY, view.category_name))
-        for group in concept.groups:
-            if group in view.target_groups:
-                found.append((CONCEPT + concept.id, GROUPS, str(TargetGroup(group).label)))
+    """Topics an offer has by its target groups, without a word said."""
+    return [
+        (CONCEPT + concept.id, GROUPS, str(TargetGroup(group).label))
+        for concept in known.concepts.values()
+        for group in concept.groups
+        if group in view.target_groups
+    ]
+
+
+def _with_category(weights: dict[str, list[Any]], view: OfferView, known: Thesaurus) -> dict[str, list[Any]]:
+    """What the chosen category adds: its topics, most of all the one the text speaks of; other topics step back."""
+    if not view.category:
+        return _orphan(weights)
+    own = [c.id for c in known.concepts.values() if view.category in c.categories]
+    said = {concept for concept in own if weights.get(CONCEPT + concept, [0])[0] >= _SAID}
+    is_about_else = any(
+        entry[0] >= _SAID_IN_TITLE and entry[1] == TITLE and term[0] == CONCEPT and term[1:] not in own
+        for term, entry in weights.items()
+    )
+    found = dict(weights)
+    for term, (strength_, field, words) in weights.items():
+        if term[0] == CONCEPT and term[1:] not in own and known.concepts[term[1:]].categories:
+            found[term] = [round(strength_ * _ELSEWHERE), field, words]
+    for concept in own:
+        share = 1.0 if concept in said else _BESIDE if said else _UNSAID if len(own) > 1 else 1.0
+        if is_about_else and not said:
+            share = min(share, _ABOUT_ELSE)
+        weight = round(FIELD_WEIGHTS[CATEGORY] * share * 1000)
+        if weight > found.get(CONCEPT + concept, [0])[0]:
+            found[CONCEPT + concept] = [weight, CATEGORY, view.category_name]
     return found
+
+
+def _orphan(weights: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Without a category and a clear topic, what is said in passing is all there is: it weighs more."""
+    clearest = max((entry[0] for term, entry in weights.items() if term[0] == CONCEPT), default=_CLEAR)
+    if clearest >= _CLEAR:
+        return weights
+    factor = min(_ORPHAN, _CLEAR / clearest)
+    return {
+        term: [round(entry[0] * factor), *entry[1:]] if term[0] == CONCEPT else entry
+        for term, entry in weights.items()
+    }
 
 
 def _count(

@@ -50,9 +50,7 @@ def closeness(entries: Sequence[Entry], place: FoundPlace | None, metres: FloatA
     named = {f"w{stem(token.folded)}" for token in tokens(place.name)}
     for index, entry in enumerate(entries):
         rows, serves = entry.marks.get("p", ()), entry.marks.get("s", ())
-        if any(is_inside(row, place, wanted) for row in rows):
-            near[index] = 1.0
-        elif not rows and named <= entry.weights.keys():
+        if any(is_inside(row, place, wanted) for row in rows) or (not rows and named <= entry.weights.keys()):
             near[index] = 1.0
         elif not rows and not entry.marks.get("w") and not serves:
             near[index] = NOWHERE_STATED

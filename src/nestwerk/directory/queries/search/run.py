@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from nestcore.ranking import Ranking, rank
 from nestcore.words import fold
-from nestcore.words.asking import Need, Vocabulary, understand
-from nestwerk.directory.queries.search.asking import Reading, read
+from nestcore.words.asking import DIRECT, Group, Need, Vocabulary, understand
+from nestwerk.directory.queries.search.asking import Conditions, Reading, read
 from nestwerk.directory.queries.search.filters import facets, fit, has_filters, passes
 from nestwerk.directory.queries.search.index import Entry, candidates, known_words
 from nestwerk.directory.queries.search.near import closeness, distances
@@ -91,8 +91,16 @@ def _understood(
     if reading.place is None and odd:
         found = _misspelt_place(reading, odd, places)
         if found is not None:
-            return found, understand(found.need, thesaurus(), vocabulary, hint)
-    return reading, need
+            need = understand(found.need, thesaurus(), vocabulary, hint)
+            return found, _eased(found, need)
+    return reading, _eased(reading, need)
+
+
+def _eased(reading: Reading, need: Need) -> Need:
+    """ "Beratung auf Türkisch": beside a condition, words that say little only help to order."""
+    if reading.conditions == Conditions() or not all(group.is_vague for group in need.groups):
+        return need
+    return replace(need, groups=tuple(replace(group, is_soft=True) for group in need.groups))
 
 
 def _misspelt_place(reading: Reading, odd: set[str], places: Gazetteer) -> Reading | None:
@@ -120,13 +128,22 @@ def _misspelt_place(reading: Reading, odd: set[str], places: Gazetteer) -> Readi
 
 def _terms(reading: Reading, need: Need) -> set[str] | None:
     """Terms that make an entry a candidate. None: nothing is needed but a place or a condition, so all of them."""
-    if need.groups:
+    if any(not group.is_soft for group in need.groups):
         return {term for group in need.groups if not group.is_soft for term in group.terms}
-    return set() if need.unknown else None
+    return set() if need.unknown and not need.groups else None
 
 
 def _ranked(entries: Sequence[Entry], reading: Reading, need: Need) -> _Answer:
-    groups = need.groups
+    """By what answers directly; by what is only related where nothing does."""
+    direct = tuple(
+        replace(group, terms={term: weight for term, weight in group.terms.items() if weight >= DIRECT})
+        for group in need.groups
+    )
+    found = _ranked_by(entries, reading, direct)
+    return found if found.entries and not found.is_partial else _ranked_by(entries, reading, need.groups)
+
+
+def _ranked_by(entries: Sequence[Entry], reading: Reading, groups: Sequence[Group]) -> _Answer:
     strengths = np.array(
         [[met_by(entry, group)[0] for group in groups] for entry in entries], dtype=np.float64
     )

@@ -14,16 +14,27 @@ NUMBERS: Final = {
 _N: Final = r"(\d{1,2}(?:[,.]\d)?|" + "|".join(
     sorted((word.replace("ue", "ü").replace("oe", "ö") for word in NUMBERS), key=len, reverse=True)
 ) + r"|fuenf|zwoelf)"  # fmt: skip
+_BEFORE_AGE: Final = r"(?:\bmit |\bab |\bfür )?\b"
+_AFTER_AGE: Final = r"(?:\s*alte[sr]?n?|\s*alt|\s*old)"
+
+
+def _age(number: str, units: str, after: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{number}[\s-]*(?:{units}){after}", _I)
+
+
 AGES: Final = (
-    (re.compile(r"\b(\d{1,2})\.?\s*(?:ssw|schwangerschaftswoche|woche schwanger|weeks? pregnant)\b", _I), "pregnancy"),
+    (
+        _age(r"\b(\d{1,2})\.?", "ssw|schwangerschaftswoche|woche schwanger|weeks? pregnant", r"\b"),
+        "pregnancy",
+    ),
     (re.compile(r"\bssw\s*(\d{1,2})\b", _I), "pregnancy"),
-    (re.compile(rf"(?:\bmit |\bab |\bfür )?\b{_N}[\s-]*(?:monate?n?|mon\.|months?|aylık|aylik)(?:\s*alte[sr]?n?|\s*alt|\s*old)?\b", _I), "months"),
-    (re.compile(r"(\d{1,2})\s*(?:месяц\w*|міся\w*|أشهر|شهر)", _I), "months"),
-    (re.compile(rf"(?:\bmit |\bab |\bfür )?\b{_N}[\s-]*(?:jahre?n?|years?|yaşında|yasinda)(?:\s*alte[sr]?n?|\s*alt|\s*old)?\b", _I), "years"),
-    (re.compile(rf"\b{_N}[\s-]*jährige[nrs]?\b", _I), "years"),
-    (re.compile(r"(\d{1,2})\s*(?:года?|лет|рок\w*|роки|سنوات|سنة)", _I), "years"),
-    (re.compile(rf"\b{_N}[\s-]*(?:wochen?|weeks?|haftalık|haftalik)(?:\s*alte[sr]?n?|\s*alt|\s*old)\b", _I), "weeks"),
-)  # fmt: skip
+    (_age(_BEFORE_AGE + _N, r"monate?n?|mon\.|months?|aylık|aylik", rf"{_AFTER_AGE}?\b"), "months"),
+    (_age(r"(\d{1,2})", r"месяц\w*|міся\w*|أشهر|شهر"), "months"),
+    (_age(_BEFORE_AGE + _N, "jahre?n?|years?|yaşında|yasinda", rf"{_AFTER_AGE}?\b"), "years"),
+    (_age(r"\b" + _N, "jährige[nrs]?", r"\b"), "years"),
+    (_age(r"(\d{1,2})", r"года?|лет|рок\w*|سنوات|سنة"), "years"),
+    (_age(r"\b" + _N, "wochen?|weeks?|haftalık|haftalik", rf"{_AFTER_AGE}\b"), "weeks"),
+)
 
 TODAY: Final = re.compile(r"\bheute\b|\btoday\b|\bbugün\b|\bсегодня\b|\bсьогодні\b|\bاليوم\b", _I)
 TOMORROW: Final = re.compile(r"(?<!guten )\bmorgen\b(?!s)|\btomorrow\b|\byarın\b", _I)
@@ -35,8 +46,8 @@ _DAY_WORDS: Final = (
 DAYS: Final = tuple(re.compile(rf"\b(?:am |jeden )?(?:{words})\b", _I) for words in _DAY_WORDS)
 
 FREE: Final = re.compile(
-    r"\bkostenlos\w*|\bkostenfrei\w*|\bgratis\b|\bumsonst\b|\bgebührenfrei\w*|\bohne kosten\b|\bfree of charge\b|\bfor free\b|\bücretsiz\b|\bбесплатн\w*|"
-    r"\bбезкоштовн\w*|مجاني\w*",
+    r"\bkostenlos\w*|\bkostenfrei\w*|\bgratis\b|\bumsonst\b|\bgebührenfrei\w*|\bohne kosten\b|\bfree of charge\b|"
+    r"\bfor free\b|\bücretsiz\b|\bбесплатн\w*|\bбезкоштовн\w*|مجاني\w*",
     _I,
 )
 NO_REGISTRATION: Final = re.compile(
@@ -45,11 +56,17 @@ NO_REGISTRATION: Final = re.compile(
 STEP_FREE: Final = re.compile(
     r"\bbarrierefrei\w*|\brollstuhl(?:gerecht\w*)?\b|\bohne stufen\b|\bstufenlos\b", _I
 )
+_ONLINE: Final = r"\bonline\b|\bdigital\w*|\bper (?:video|zoom|chat|mail)\b|\bim internet\b|\bvideo(?:beratung|sprechstunde)\b"
+_HOME: Final = (
+    r"\b(?:(?:kommt|komm\w*|die|zu mir|zu uns) )*(?:zu mir|zu uns|nach) (?:nach )?hause?\b(?: kommt| kommen)?|"
+    r"\bhausbesuche?\b|\bbei (?:mir|uns) (?:daheim|zu hause?|zuhause)\b"
+)
+_PHONE: Final = r"\btelefonisch\w*|\bam telefon\b|\bper telefon\b|\bby phone\b"
 WAYS: Final = (
-    ("online", re.compile(r"\bonline\b|\bdigital\w*|\bper (?:video|zoom|chat|mail)\b|\bim internet\b|\bvideo(?:beratung|sprechstunde)\b", _I), gettext_noop("online")),
-    ("home", re.compile(r"\b(?:(?:kommt|komm\w*|die|zu mir|zu uns) )*(?:zu mir|zu uns|nach) (?:nach )?hause?\b(?: kommt| kommen)?|\bhausbesuche?\b|\bbei (?:mir|uns) (?:daheim|zu hause?|zuhause)\b", _I), gettext_noop("kommt zu Ihnen nach Hause")),
-    ("phone", re.compile(r"\btelefonisch\w*|\bam telefon\b|\bper telefon\b|\bby phone\b", _I), gettext_noop("telefonisch")),
-)  # fmt: skip
+    ("online", re.compile(_ONLINE, _I), gettext_noop("online")),
+    ("home", re.compile(_HOME, _I), gettext_noop("kommt zu Ihnen nach Hause")),
+    ("phone", re.compile(_PHONE, _I), gettext_noop("telefonisch")),
+)
 
 _LANGUAGE_STEMS: Final = {
     "en": "englisch|english|ingilizce|английск|англійськ",

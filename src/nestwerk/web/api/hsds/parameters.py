@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from nestwerk.directory.exports.hsds.selection import Wanted
 from nestwerk.web.api.answers import BadParameters, Problem
 
-PER_PAGE, MOST_PER_PAGE = 50, 1000
+PER_PAGE, MOST_PER_PAGE = 20, 1000
 LONGEST_SEARCH = 200
 NUMBER = re.compile(r"[0-9]{1,18}")
 POSTCODE = re.compile(r"[0-9]{5}")

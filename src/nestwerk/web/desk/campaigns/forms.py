@@ -1,7 +1,7 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,14 +19,19 @@ MARKS = (
 class OrganisationsForm(forms.Form):
     """Whom to ask: every active provider is ticked at first."""
 
-    organisations = forms.ModelMultipleChoiceField(
-        label=_("Wen fragen Sie?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, rows: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, rows: Iterable[Organisation], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisations"].queryset = rows  # type: ignore[attr-defined] # of a choice field
-        self.initial["organisations"] = [row.pk for row in rows]
+        self.rows = {str(row.pk): row for row in rows}
+        self.fields["organisations"] = forms.MultipleChoiceField(
+            label=_("Wen fragen Sie?"),
+            required=False,
+            choices=[(key, row.name) for key, row in self.rows.items()],
+            initial=list(self.rows),
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def clean_organisations(self) -> list[Organisation]:
+        return [self.rows[key] for key in self.cleaned_data["organisations"]]
 
 
 class CampaignForm(OrganisationsForm):
@@ -43,7 +48,6 @@ class CampaignForm(OrganisationsForm):
     due_on = forms.DateField(
         label=_("Antworten bis"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    field_order = ("name", "text", "due_on", "organisations")
 
     def clean_due_on(self) -> Any:
         day = self.cleaned_data["due_on"]

@@ -4,8 +4,7 @@ from nestwerk.tenants.models import Network
 
 def area_choices(network: Network) -> list[tuple[str, str]]:
     """Gemeinden and quarters as a select shows them."""
-    areas = areas_of(network)
-    return [(area.code, _name(area)) for area in (*areas.municipalities, *areas.quarters)]
+    return [(area.code, _name(area)) for area in areas_of(network).all]
 
 
 def _name(area: Area) -> str:

@@ -51,7 +51,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         editor = opened(state_of(offer), towns, version=actions.version_number(offer))
         return _form(request, member, editor, offer)
     editor = sent(request.POST, _base(request, offer), towns)
-    return _form(request, member, editor, offer) if _only_rows(request) else _save(request, member, offer, editor)
+    return (
+        _form(request, member, editor, offer)
+        if _only_rows(request)
+        else _save(request, member, offer, editor)
+    )
 
 
 def _save(request: HttpRequest, member: Membership, offer: Offer, editor: Editor) -> HttpResponse:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -275,3 +277,12 @@ class VisitsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = list(places)
 
+    def clean_month(self) -> date:
+        text = self.cleaned_data["month"]
+        try:
+            first = date.fromisoformat(f"{text}-01")
+        except ValueError:
+            raise forms.ValidationError(_("Bitte schreiben Sie den Monat als Jahr-Monat: 2026-10.")) from None
+        if not first.year >= 1990 or first > timezone.localdate():
+            raise forms.ValidationError(_("Bitte wählen Sie einen Monat, der schon begonnen hat."))
+        return first

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nestwerk.directory.choices import OfferStatus, Stage, Visibility
+from nestwerk.directory.choices import OfferStatus, Review, Stage, Visibility
 from nestwerk.directory.hours.occurrences import NO_HOLIDAYS, Holidays, occurrences
 from nestwerk.directory.hours.wording import worded, worded_occurrence
 from nestwerk.directory.models import OfferPlace, Portal
@@ -113,7 +113,7 @@ def _review(offer: OfferView) -> tuple[Pair, ...]:
     """Empty for those who do not keep the directory: the view does not tell them."""
     if not offer.review:
         return ()
-    return _stated((_("Entscheidung"), shown("review", offer.review)), (_("Begründung"), offer.review_note))
+    return _stated((_("Entscheidung"), str(Review(offer.review).label)), (_("Begründung"), offer.review_note))
 
 
 def _stated(*pairs: Pair) -> tuple[Pair, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.directory.choices import Accessibility, Presence
@@ -19,6 +20,16 @@ COUNT = "place_count"
 ADDRESS = ("street", "postcode", "town")
 FOLLOWS_ADDRESS = ("latitude", "longitude", "municipality_key")
 LONGEST_HOURS = 600
+RARE = (
+    "accessibility",
+    "accessibility_note",
+    "directions",
+    "note",
+    "staffing",
+    "municipality_key",
+    "latitude",
+    "longitude",
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,12 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, towns: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        number = int(str(self.prefix).rpartition("-")[2]) + 1
+        self.fields["hours_text"].widget.attrs |= {
+            "hx-get": reverse("desk:offer_hours"),
+            "hx-trigger": "change",
+            "hx-target": f"#reading-{number}",
+        }
         field = self.fields["municipality_key"]
         field.choices = [("", _("von selbst")), *towns]
 
@@ -107,17 +124,9 @@ class PlaceForm(forms.Form):
 
     @property
     def is_open(self) -> bool:
-        """Whether the rarer words are shown: one of them is set or wrong."""
-        rare = (
-            "accessibility",
-            "accessibility_note",
-            "directions",
-            "staffing",
-            "is_secret",
-            "is_home",
-            "latitude",
-        )
-        return any(self[name].value() or self[name].errors for name in (*rare, "longitude"))
+        """Whether the rarer words are shown at once: one of them is wrong, or the address needs care."""
+        needs_care = self["is_secret"].value() or self["is_home"].value()
+        return bool(needs_care) or any(self[name].errors for name in RARE)
 
 
 class PlaceRows:

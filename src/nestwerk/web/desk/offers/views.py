@@ -9,6 +9,7 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.directory import access
 from nestwerk.directory.actions import offers as actions
+from nestwerk.directory.choices import Visibility
 from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.queries.planning.versions import version_lines
 from nestwerk.directory.queries.planning.visits import months_before, visits
@@ -44,7 +45,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         keeps=keeps,
     )
     versions = version_lines(offer) if keeps else ()
-    context = {"page": page, "months": months, "versions": versions}
+    context = {"page": page, "versions": versions, "visibilities": Visibility.choices}
     return show(request, "desk/offers/detail.html", context)
 
 

@@ -35,7 +35,7 @@ REPORTS = Register(
         SearchFilter(fields=("offer__folded",)),
         ChoiceFilter("fault", _("Was nicht stimmt"), Fault.choices, lookup="fault"),
         ChoiceFilter(
-            "open", _("Zustand"), [("True", _("offen")), ("False", _("erledigt"))], lookup="mended_on__isnull"
+            "open", _("Zustand"), [("open", _("offen")), ("mended", _("erledigt"))], lookup="is_open"
         ),
     ),
 )

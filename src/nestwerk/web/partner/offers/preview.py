@@ -45,9 +45,9 @@ class Outcome:
 
 def preview_of(sheet: Sheet, *, is_new: bool) -> Preview:
     """Raises OfferRefused with a sentence for each word that is wrong."""
-    changes = allowed(sheet.words())
     before = empty_state() if is_new else sheet.stored
-    after = cleaned(changes, before=before)
+    changes = sheet.words()
+    after = cleaned(allowed(changes, before), before=before)
     places = tuple(form for form in sheet.places if form.text)
     if is_new:
         return Preview((), _rows(before, after), places, changes)

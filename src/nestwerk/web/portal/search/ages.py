@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 WEEKS, MONTHS_OF_PREGNANCY = 40, 9
 OLDEST_MONTHS = 216
+NOT_YET = -0.01  # months from birth, as long as the child is not born
 CODE = re.compile(r"([wmy])(\d{1,3})")
 OFFERED_WEEKS = (8, 12, 16, 20, 24, 28, 32, 36, 40)
 OFFERED_MONTHS = tuple(range(12))
@@ -35,7 +36,11 @@ def months_of(code: str) -> float | None:
         return None
     unit, count = match[1], int(match[2])
     if unit == "w":
-        return round((count - WEEKS) * MONTHS_OF_PREGNANCY / WEEKS, 2) - 0.01 if 1 <= count <= 42 else None
+        return (
+            min(round((count - WEEKS) * MONTHS_OF_PREGNANCY / WEEKS, 2), NOT_YET)
+            if 1 <= count <= 42
+            else None
+        )
     months = count * 12 if unit == "y" else count
     return float(months) if months <= OLDEST_MONTHS else None
 

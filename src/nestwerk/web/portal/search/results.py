@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from nestwerk.directory.queries.readable import OfferView
 from nestwerk.directory.queries.shapes_search import Found
@@ -14,12 +14,12 @@ from nestwerk.web.portal.search.asking import PER_PAGE, Question
 from nestwerk.web.portal.search.filters import Filters, filters_of
 from nestwerk.web.portal.wording import Card, Clock, cards_of
 
-# What stands on a button, and what it asks: German words, which every language's search understands.
-QUICK: tuple[tuple[str | Promise, dict[str, str]], ...] = (
-    (gettext_lazy("Ich bin schwanger"), {"q": "schwanger"}),
-    (gettext_lazy("Eine Hebamme finden"), {"q": "Hebamme"}),
-    (gettext_lazy("Andere Eltern treffen"), {"q": "Eltern treffen"}),
-    (gettext_lazy("Ich kann nicht mehr"), {"q": "überlastet"}),
+# What stands on a button is what it asks, in German whatever the page speaks: its offers are in German too.
+QUICK = (
+    gettext_noop("Ich bin schwanger"),
+    gettext_noop("Eine Hebamme finden"),
+    gettext_noop("Andere Eltern treffen"),
+    gettext_noop("Ich kann nicht mehr"),
 )
 STAGES: tuple[tuple[str | Promise, str], ...] = (
     (gettext_lazy("Schwangerschaft"), "w20"),
@@ -96,7 +96,7 @@ def _suggestion(question: Question, words: str) -> Way | None:
 
 
 def quick_ways() -> list[Way]:
-    return [Way(str(label), urlencode(query)) for label, query in QUICK]
+    return [Way(_(words), urlencode({"q": words})) for words in QUICK]
 
 
 def stages() -> list[Way]:

@@ -71,6 +71,14 @@
     if (form && window.location.search !== shown) window.location.reload();
   });
 
+  /* “Back to the search” goes back to the very results, where one came from them. */
+  document.querySelector("a[data-back]")?.addEventListener("click", (event) => {
+    const before = document.referrer && new URL(document.referrer);
+    if (!before || before.origin !== window.location.origin || before.pathname !== event.currentTarget.pathname) return;
+    event.preventDefault();
+    window.history.back();
+  });
+
   /* Leave at once: this page does not stay behind the back button. Escape twice does the same. */
   const leave = document.querySelector("[data-leave]");
   if (leave) {

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from nestwerk.directory.choices import Capacity, Cost
 from nestwerk.directory.exports.hsds.keys import key
@@ -85,9 +86,9 @@ def service_summary(view: OfferView) -> Row:
     return {**_own_fields(view), **nested}
 
 
-def service_minimal(view: OfferView) -> Row:
+def service_minimal(uid: UUID, *moments: datetime | None) -> Row:
     """What a system needs to tell which services changed or went."""
-    return {"id": str(view.uid), "modified_date": last_modified(view)}
+    return {"id": str(uid), "modified_date": _moment(max(moment for moment in moments if moment))}
 
 
 def service(view: OfferView, publication: Publication) -> Row:

@@ -1,4 +1,4 @@
-"""The judged set: invented offers, questions, and which offers answer them."""
+"""The judged set: invented offers, questions, and which offers answer them; measures over both."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from nestwerk.base.scope import network_scope
 from nestwerk.directory.actions.offers import create_offer
 from nestwerk.tenants.models import Network
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "judged"
 COLUMNS = ("key", "title", "category", "town", "languages", "cost", "description")
 POINTS = {
     "Friedberg": (50.3345, 8.7553), "Bad Nauheim": (50.3666, 8.7386), "Butzbach": (50.4367, 8.6725),
@@ -34,7 +34,7 @@ class Measured:
     extras: tuple[str, ...]
 
 
-def offers(name: str = "corpus.txt") -> list[dict[str, str]]:
+def offers(name: str = "offers.txt") -> list[dict[str, str]]:
     return [
         dict(zip(COLUMNS, (cell.strip() for cell in line.split("|", len(COLUMNS) - 1)), strict=True))
         for line in _lines(name)
@@ -68,7 +68,7 @@ def words_of(row: dict[str, str]) -> dict[str, Any]:
 def fill(network: Network, rows: Sequence[dict[str, str]]) -> dict[str, str]:
     """Bring the offers into a network; uid → key."""
     with network_scope(network):
-        return {str(create_offer(network, words_of(row), by="Test").uid): row["key"] for row in rows}
+        return {str(create_offer(network, words_of(row), by="Messung").uid): row["key"] for row in rows}
 
 
 def measure(questions: Sequence[Judged], ask: Callable[[str], list[str]]) -> Measured:
@@ -82,6 +82,8 @@ def measure(questions: Sequence[Judged], ask: Callable[[str], list[str]]) -> Mea
         if one.relevant - set(found):
             misses.append(f"{one.query}: {sorted(one.relevant - set(found))} not in {found}")
         if set(found) - one.relevant:
-            extras.append(f"{one.query}: {[key for key in found if key not in one.relevant]} beside {sorted(hit)}")
+            extras.append(
+                f"{one.query}: {[key for key in found if key not in one.relevant]} beside {sorted(hit)}"
+            )
     count = len(questions)
     return Measured(sum(recalls) / count, sum(precisions) / count, tuple(misses), tuple(extras))

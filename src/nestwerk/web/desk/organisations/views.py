@@ -1,0 +1,90 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.accounts import access as accounts
+from nestwerk.accounts.roles import Right
+from nestwerk.directory.actions.links import revoke_links, send_link
+from nestwerk.directory.actions.providers import change_provider
+from nestwerk.directory.errors import NoAddress
+from nestwerk.directory.queries.planning.freshness import links_of, with_offer_counts
+from nestwerk.directory.queries.readable import offer_rows
+from nestwerk.directory.rules import audience_of
+from nestwerk.registry import access
+from nestwerk.registry.actions import add_organisation
+from nestwerk.web.desk.organisations.forms import OrganisationForm
+from nestwerk.web.desk.organisations.registers import ORGANISATIONS
+from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.reads import reads
+
+
+@reads
+def organisations(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    rows = with_offer_counts(member.network)
+    return ORGANISATIONS.answer(request, rows, template="desk/organisations/organisations.html")
+
+
+@reads
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    organisation = access.organisation(member, pk)
+    now = timezone.now()
+    links = links_of(organisation)
+    context = {
+        "organisation": organisation,
+        "offers": offer_rows(member.network, audience_of(member)).filter(organisation=organisation),
+        "open_links": [link for link in links if link.revoked_at is None and link.expires_at > now],
+        "last_link": links[0] if links else None,
+    }
+    return show(request, "desk/organisations/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    form = OrganisationForm(member.network, None, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        organisation = add_organisation(member.network, by=member, **form.cleaned_data)
+        return redirect("desk:organisation", organisation.pk)
+    context = {"form": form}
+    return show(request, "desk/organisations/edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    organisation = access.organisation(member, pk)
+    form = OrganisationForm(member.network, organisation, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        change_provider(organisation, by=member, **form.cleaned_data)
+        messages.success(request, _("Gespeichert."))
+        return redirect("desk:organisation", pk)
+    context = {"form": form, "organisation": organisation}
+    return show(request, "desk/organisations/edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    organisation = access.organisation(member, pk)
+    try:
+        send_link(organisation, by=member)
+    except NoAddress as problem:
+        messages.error(request, str(problem))
+    except OSError:
+        messages.error(request, _("Die E-Mail ging nicht hinaus. Bitte versuchen Sie es später noch einmal."))
+    else:
+        messages.success(request, _("Der Link ist unterwegs an %s.") % organisation.upkeep_email)
+    return redirect("desk:organisation", pk)
+
+
+@require_POST
+def unlink(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    revoke_links(access.organisation(member, pk), by=member)
+    messages.success(request, _("Alle Links dieses Trägers sind geschlossen."))
+    return redirect("desk:organisation", pk)
