@@ -12,11 +12,8 @@ from nestcore.types import BoolArray, FloatArray, IntArray, Numbers
 METHOD: Final = "german-search/1"
 MET: Final = 0.2
 FLOOR: Final = 0.22
-# How far below the best an answer may stay: closer when there are many strong ones to choose from.
-CUT_FEW: Final = 0.57
-CUT_MANY: Final = 0.6
-MANY: Final = 3
-STRONG: Final = 0.8
+# How far below the best an answer may stay.
+CUT: Final = 0.6
 _MORE_FIELDS: Final = 0.3
 _SOFT_BONUS: Final = 0.12
 _FADE_M: Final = 12_000.0
@@ -107,9 +104,7 @@ def _base(table: FloatArray, weight: FloatArray, hard: BoolArray) -> FloatArray:
 def _threshold(judged: FloatArray) -> float:
     if not len(judged):
         return 0.0
-    best = float(judged.max())
-    is_many = int((judged >= STRONG * best).sum()) >= MANY
-    return (CUT_MANY if is_many else CUT_FEW) * best
+    return CUT * float(judged.max())
 
 
 def fade(distance_m: Numbers) -> FloatArray:

@@ -14,7 +14,8 @@ from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import PARTNER
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import campaigns, imports
+from nestwerk.directory.actions import imports
+from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.exports.hsds.terms import taxonomy_by_id, term_by_id
 from nestwerk.directory.models import Inquiry, Offer
 from nestwerk.tenants.models import Network

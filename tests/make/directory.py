@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import links, offers
+from nestwerk.directory.actions import offers
+from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.hours.reader import read_hours
 from nestwerk.directory.hours.stored import to_json
 from nestwerk.directory.models import ErrorReport, Offer, OfferPlace, Portal, Proposal, SearchMiss

@@ -23,17 +23,14 @@ from nestwerk.indicators import access as figures
 from nestwerk.indicators.models import Value
 from nestwerk.tenants.models import Network
 from tests.cast import Cast, signed_in
-from tests.make import accounts, indicators, places
+from tests.make import accounts, directory, indicators, places
 from tests.make import exchange as make
+from tests.tenants.offering import Leak, Shelf, WithOffers
 
 PAGES = ("today", "profile", "values", "documents", "comparison", "members", "history")
 WHOSE = st.sampled_from(["own", "own", "foreign"])
 PERSON = st.sampled_from(["kim", "nils"])
 PICK = st.integers(0, 99)
-
-
-class Leak(AssertionError):
-    """Something of one network reached a member of the other."""
 
 
 @dataclass
@@ -59,7 +56,13 @@ def _side(member: Membership, word: str) -> Side:
     return Side(member, signed_in(member), member.network, word, users={member.user_id})
 
 
-class TwoNetworks(RuleBasedStateMachine):
+def _shelf(network: Network, mark: str, partner: Membership) -> Shelf:
+    """A directory that is still empty; its portal is open."""
+    directory.portal(network)
+    return Shelf(network, mark, signed_in(partner))
+
+
+class TwoNetworks(WithOffers, RuleBasedStateMachine):
     cast: Cast
 
     def __init__(self) -> None:
@@ -69,6 +72,13 @@ class TwoNetworks(RuleBasedStateMachine):
         self.sides = {
             "kim": _side(self.cast.kim, "geheimauen"),
             "nils": _side(self.cast.nils, "geheimberg"),
+        }
+        self.fam = Client()
+        self.shelves = {
+            "kim": _shelf(self.cast.home, "waldmark", self.cast.pat),
+            "nils": _shelf(
+                self.cast.elsewhere, "hangmark", accounts.member(self.cast.elsewhere, "Pia", PARTNER)
+            ),
         }
 
     def teardown(self) -> None:

@@ -261,7 +261,7 @@ def _concept_group(found: Sequence[Match], words: Sequence[Word], thesaurus: The
             _raise(terms, PART + single, _LITERAL * _AS_PART * match.weight)
     label = " ".join(word.surface for word in words if word.position in found[0].positions)
     concepts = tuple(dict.fromkeys(match.expression.concept for match in found))
-    is_vague = all(match.expression.bag <= thesaurus.generic_stems for match in found)
+    is_vague = all(m.expression.bag <= thesaurus.generic_stems or m.expression.is_bare for m in found)
     is_soft = all(match.expression.is_vague for match in found) or all(
         thesaurus.concepts[c].is_soft for c in concepts
     )
@@ -317,7 +317,19 @@ def _are_one(first: Group, second: Group, thesaurus: Thesaurus) -> bool:
 
 
 def _softened(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Where nothing else is asked, the soft groups are the question."""
-    if groups and all(group.is_soft for group in groups):
-        return tuple(replace(group, is_soft=False) for group in groups)
-    return tuple(groups)
+    """Where nothing else is asked, the soft groups are the question: topics first, then forms, then whatever is there."""
+    if not all(group.is_soft for group in groups):
+        return tuple(groups)
+    telling = next(
+        (chosen for chosen in (_topics(groups), _forms(groups), list(groups)) if chosen),
+        [],
+    )
+    return tuple(replace(group, is_soft=group not in telling) for group in groups)
+
+
+def _topics(groups: Sequence[Group]) -> list[Group]:
+    return [group for group in groups if group.concepts and not group.is_vague]
+
+
+def _forms(groups: Sequence[Group]) -> list[Group]:
+    return [group for group in groups if not group.is_vague]

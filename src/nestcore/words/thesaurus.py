@@ -58,7 +58,8 @@ class Expression:
     """A bag of stems that stands for a concept. `is_name`: the field's own word; `weight` below 1: only its parts.
 
     A vague one consists of words that say little ("Hilfe für Familien"), a cut-down one kept one word of several
-    ("Baby isst nicht"): both answer questions, neither marks an offer.
+    ("Baby isst nicht"): both answer questions, neither marks an offer. A bare one has only joining words
+    of its language ("help").
     """
 
     bag: frozenset[str]
@@ -68,6 +69,7 @@ class Expression:
     weight: float = 1.0
     is_vague: bool = False
     is_cut_down: bool = False
+    is_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,7 @@ def part_weights(parts: Sequence[str], thesaurus: Thesaurus) -> dict[str, float]
 
 def _german(bare: Thesaurus) -> list[Expression]:
     little = bare.generic_stems | bare.form_stems
+    joining = frozenset(stem(word) for word in bare.lists.stop)
     whole, by_parts = [], []
     for concept in bare.concepts.values():
         for text, is_name in [*((t, True) for t in concept.names), *((t, False) for t in concept.lay)]:
@@ -213,7 +216,7 @@ def _german(bare: Thesaurus) -> list[Expression]:
             whole.append(
                 Expression(bag, concept.id, said, is_name, is_vague=is_vague, is_cut_down=is_cut_down)
             )
-            atoms = _atoms(words, bare)
+            atoms = _atoms(words, little, joining)
             if any(word.parts for word, _kept in words) and len(atoms) > 1:
                 by_parts.append(
                     Expression(atoms, concept.id, said, is_name, _BY_PARTS, is_vague=atoms <= little)
@@ -239,11 +242,12 @@ def _content(words: Sequence[tuple[str, bool, bool, bool]]) -> frozenset[str]:
     return frozenset(generic if len(generic) > 1 else {s for s, *_rest in words})
 
 
-def _atoms(words: Sequence[tuple[Word, bool]], bare: Thesaurus) -> frozenset[str]:
+def _atoms(
+    words: Sequence[tuple[Word, bool]], little: frozenset[str], joining: frozenset[str]
+) -> frozenset[str]:
     """The same for the parts of compounds: specific ones if there are two, else all that say anything."""
-    joining = frozenset(stem(word) for word in bare.lists.stop)
     atoms = {
-        atom: kept or atom not in bare.generic_stems | bare.form_stems
+        atom: kept or atom not in little
         for word, kept in words
         for atom in (word.parts or (word.stem,))
         if kept or (not word.is_stop and atom not in joining)
@@ -263,7 +267,8 @@ def _foreign(concepts: Sequence[Concept], language: str, stop: frozenset[str]) -
         bag = frozenset(stem(word, language) for word in content)
         if len(content) < len(words) and pure.get(bag, concept) != concept:
             bag = frozenset(stem(word, language) for word in words)
-        found.append(Expression(bag, concept, text, True))
+        is_bare = all(word in stop for word in words)
+        found.append(Expression(bag, concept, text, True, is_vague=is_bare, is_bare=is_bare))
     return found
 
 

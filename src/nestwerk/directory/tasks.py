@@ -8,9 +8,9 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import campaigns
-from nestwerk.directory.actions.links import send_link
-from nestwerk.directory.actions.reminders import BY, run_reminders
+from nestwerk.directory.actions.upkeep import campaigns
+from nestwerk.directory.actions.upkeep.links import send_link
+from nestwerk.directory.actions.upkeep.reminders import BY, run_reminders
 from nestwerk.directory.models import Campaign
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network

@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from nestwerk.base.text import fold
 from nestwerk.places.choices import TerritoryKind
@@ -44,7 +44,8 @@ def predecessors(territory: Territory) -> list[Territory]:
 def served_with_details(network: Network) -> QuerySet[ServedTerritory]:
     """The places a network serves with what they lie in and what is cut out of them."""
     rows = ServedTerritory.objects.filter(network=network, until=None, subnetwork=None)
-    return rows.select_related("territory__within").prefetch_related("territory__without", "territory__parts")
+    first = Prefetch("territory__parts", Territory.objects.filter(is_priority=True))
+    return rows.select_related("territory__within").prefetch_related("territory__without", first)
 
 
 def municipalities_of(network: Network) -> list[Territory]:

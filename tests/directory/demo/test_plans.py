@@ -134,6 +134,10 @@ def test_every_provider_is_marked_and_none_is_real() -> None:
     assert said == []
 
 
+def test_no_gap_is_left_open() -> None:
+    assert [text for slug in slugs() for text in strings(states(slug)) if "{" in text or "  " in text] == []
+
+
 def test_telephones_and_addresses_are_nobodys() -> None:
     said = everything()
     assert len(said) > 900

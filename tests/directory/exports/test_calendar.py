@@ -57,4 +57,6 @@ def test_phone_and_appointments_are_no_dates_to_go_to(cast: Cast) -> None:
 def test_name_is_escaped_and_folded(cast: Cast) -> None:
     content = network_calendar([], HOME, today=DAY, now=MOMENT)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
-    assert str(Calendar.from_ical(content)["X-WR-CALNAME"]) == HOME.title.replace(";", "\\;").replace(",", "\\,")
+    assert str(Calendar.from_ical(content)["X-WR-CALNAME"]) == HOME.title.replace(";", "\\;").replace(
+        ",", "\\,"
+    )

@@ -96,6 +96,7 @@ def world(of: Network, elsewhere: Network) -> World:
     rich = rich_offer(of)
     portal = directory.portal(of, title="Frühe Hilfen Auenland", state="HE", contact_name="Familienbüro",
                               contact_email="buero@example.org", embed_hosts="https://www.example.org")  # fmt: skip
-    portal.refresh_from_db()
+    with network_scope(of):
+        portal.refresh_from_db()
     portal.network = of
     return World(of, elsewhere, portal, rich)

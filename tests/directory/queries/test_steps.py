@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import campaigns
+from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.queries.steps import StepKind, upkeep_steps
 from tests.cast import Cast
 from tests.make import directory

@@ -55,7 +55,7 @@ def rolled_back(blocker: DjangoDbBlocker) -> Iterator[None]:
 
 
 def from_demo() -> Five:
-    return frozen(demo.build())
+    return frozen(demo.build(with_directories=False))
 
 
 def from_files(paths: list[Path]) -> Five:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import campaigns
+from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.models import Campaign, Inquiry
 from nestwerk.registry.models import Organisation
 from tests.cast import Cast
@@ -144,7 +144,15 @@ def test_campaign_is_closed_and_opened_again(cast: Cast, campaign: Campaign, kim
     assert "Antworten bis" in words(page)
 
 
-@pytest.mark.parametrize("name", ["campaign_add", "campaign_send", "campaign_close"])
+def test_paper_forms_are_printed_and_posted(cast: Cast, campaign: Campaign, kims_client: Client) -> None:
+    assert "1 Papierbogen drucken" in words(kims_client.get(url("campaign", campaign)))
+    answer = kims_client.get(url("campaign_paper", campaign))
+    assert (answer.headers["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    page = words(kims_client.post(url("campaign_posted", campaign), follow=True))
+    assert ("in der Post" in page, answers(cast)["Patenschaft"]) == (False, ("asked", "paper"))
+
+
+@pytest.mark.parametrize("name", ["campaign_add", "campaign_send", "campaign_posted", "campaign_close"])
 def test_other_network_is_told_nothing(campaign: Campaign, nils_client: Client, name: str) -> None:
     assert (
         nils_client.get(url("campaign", campaign)).status_code,

@@ -99,7 +99,7 @@ def test_new_offer_is_shown_and_made(cast: Cast, kims_client: Client) -> None:
         Proposal.objects.filter(pk=proposal.pk).update(
             changes={"title": "Krabbelgruppe", "organisation": organisation.name}
         )
-    assert "Krabbelgruppe" in words(kims_client.get(url("proposal", proposal)))
+    assert "Titel bisher keine Angabe neu Krabbelgruppe" in words(kims_client.get(url("proposal", proposal)))
     kims_client.post(url("proposal_take", proposal), {"act": "all"})
     with network_scope(cast.home):
         assert [(o.title, o.organisation) for o in Offer.objects.all()] == [("Krabbelgruppe", organisation)]

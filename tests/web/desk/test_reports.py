@@ -56,7 +56,7 @@ def test_mended_report_is_answered_and_erased(cast: Cast, report: ErrorReport, k
 def test_mail_that_fails_leaves_the_report_open(
     cast: Cast, report: ErrorReport, kims_client: Client, settings: object
 ) -> None:
-    settings.EMAIL_BACKEND = "tests.directory.actions.silence.Silent"
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
     page = kims_client.post(url(report), {"answer": "Danke."}, follow=True)
     assert "Der Hinweis bleibt offen" in words(page)
     with network_scope(cast.home):

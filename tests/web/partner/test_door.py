@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
 from nestwerk.directory import tasks
-from nestwerk.directory.actions import links
+from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.models import Offer
 from tests.cast import Cast
 from tests.make import directory

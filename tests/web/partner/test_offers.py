@@ -151,6 +151,30 @@ def test_nothing_changed_means_all_is_right(provider: Provider, pat: Client) -> 
     assert proposals(provider) == [("live", {})]
 
 
+def test_boxes_in_another_order_are_no_change(cast: Cast, provider: Provider, pat: Client) -> None:
+    groups = ["single_parents", "families", "fathers"]
+    line = directory.place(town="Bad Nauheim", accessibility=["pram", "step_free"])
+    made = directory.offer(
+        cast.home,
+        "Zweites",
+        organisation=provider.organisation.name,
+        target_groups=groups,
+        languages=["uk", "tr"],
+        places=[line],
+    )
+    url = reverse("partner:offer", args=[made.pk])
+    pat.post(url, {**form_of(pat.get(url)), "act": "send"})
+    assert proposals(provider) == [("live", {})]
+
+
+def test_offers_that_wait_for_a_word_come_first(cast: Cast, provider: Provider, pat: Client) -> None:
+    name = provider.organisation.name
+    directory.offer(cast.home, "Aktuell", organisation=name)
+    directory.offer(cast.home, "Aus", organisation=name, status="ended", stage="asked")
+    titles = re.findall(r'<h2 class="nw-offer__title">([^<]+)</h2>', pat.get(OFFERS).content.decode())
+    assert titles == ["Elterncafé", "Aktuell", "Aus"]
+
+
 def test_place_is_added_without_javascript(provider: Provider, pat: Client) -> None:
     form = form_of(pat.post(edit(provider), {**form_of(pat.get(edit(provider))), "act": "add"}))
     assert form["places_count"] == "2"

@@ -59,3 +59,12 @@ def test_file_that_is_no_table_is_told(provider: Provider, pat: Client) -> None:
     answer = send(pat, b"PK\x03\x04 nonsense")
     assert (answer.status_code, kept(provider)) == (422, [])
     assert pat.post(UPLOAD).status_code == 422
+
+
+def test_paper_form_is_a_file_of_the_providers_own(provider: Provider, pat: Client) -> None:
+    answer = pat.get(reverse("partner:sheet_pdf"))
+    assert (answer.status_code, answer.headers["Content-Type"], answer.content[:5]) == (
+        200,
+        "application/pdf",
+        b"%PDF-",
+    )

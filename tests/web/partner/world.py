@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import links
+from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.choices import Stage
 from nestwerk.directory.models import Offer, UpkeepLink
 from nestwerk.registry.models import Organisation

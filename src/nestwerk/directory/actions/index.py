@@ -1,5 +1,8 @@
 """The search index kept in step: every act that changes an offer renews its entry, within the same transaction."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils import timezone
 
 from nestwerk.directory.models import Offer, SearchEntry
@@ -12,19 +15,16 @@ from nestwerk.tenants.models import Network
 
 def index_offer(offer: Offer) -> SearchEntry:
     """Renew the entry of one offer, made of what the widest audience that sees it may see, and of nothing else."""
-    audience = _widest(offer)
-    made = document(view_of(offer, audience, today=timezone.localdate()), offer.network_id)
-    entry, _created = SearchEntry.objects.update_or_create(
-        offer=offer,
-        defaults={
-            "network_id": offer.network_id,
-            "audience": audience,
-            "uid": offer.uid,
-            "title": offer.title,
-            **made.__dict__,
-        },
-    )
+    words = _words_of(offer)
+    entry, _created = SearchEntry.objects.update_or_create(offer=offer, defaults=words)
     return entry
+
+
+def index_new(offers: Sequence[Offer]) -> None:
+    """Entries of offers that have none yet, in one statement."""
+    SearchEntry.objects.bulk_create(
+        [SearchEntry(offer=offer, **_words_of(offer)) for offer in offers], batch_size=100
+    )
 
 
 def drop_offer(offer: Offer) -> None:
@@ -47,6 +47,18 @@ def reindex_stale(network: Network) -> int:
     return len(
         [index_offer(o) for o in offers.select_related("organisation").prefetch_related("places__place")]
     )
+
+
+def _words_of(offer: Offer) -> dict[str, Any]:
+    audience = _widest(offer)
+    made = document(view_of(offer, audience, today=timezone.localdate()), offer.network_id)
+    return {
+        "network_id": offer.network_id,
+        "audience": audience,
+        "uid": offer.uid,
+        "title": offer.title,
+        **made.__dict__,
+    }
 
 
 def _widest(offer: Offer) -> Audience:

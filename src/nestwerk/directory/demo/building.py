@@ -9,7 +9,6 @@ from django.utils import timezone
 from nestwerk.base.scope import network_scope
 from nestwerk.base.text import fold
 from nestwerk.directory.actions.batch import create_offers
-from nestwerk.directory.actions.campaigns import mark_answered, mark_asked, start_campaign
 from nestwerk.directory.actions.misses import note_miss
 from nestwerk.directory.actions.offers import (
     change_offer,
@@ -18,8 +17,9 @@ from nestwerk.directory.actions.offers import (
     set_stage,
 )
 from nestwerk.directory.actions.portal import change_portal
-from nestwerk.directory.actions.proposals import propose_changes, propose_offer
-from nestwerk.directory.actions.reports import report_fault
+from nestwerk.directory.actions.upkeep.campaigns import mark_answered, mark_asked, start_campaign
+from nestwerk.directory.actions.upkeep.proposals import propose_changes, propose_offer
+from nestwerk.directory.actions.upkeep.reports import report_fault
 from nestwerk.directory.choices import Answer, Channel, Presence, Stage
 from nestwerk.directory.demo import offers
 from nestwerk.directory.demo.offers import created, new_offer

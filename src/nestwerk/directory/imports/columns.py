@@ -43,7 +43,7 @@ def score(name: str) -> tuple[float, str]:
     if not plain:
         return 0.0, ""
     if plain in KNOWN:
-        return 100.0, KNOWN[plain]
+        return 100.0 if plain == _plain(KNOWN[plain]) else 99.0, KNOWN[plain]
     without_brackets = _plain(re.sub(r"\(.*?\)", " ", name))
     if without_brackets in KNOWN:
         return 98.0, KNOWN[without_brackets]

@@ -187,7 +187,8 @@ def _lines(drafts: Sequence[Mapping[str, Any]], before: Sequence[State], known: 
         if old is not None:
             line["is_secret"] = old["is_secret"]
         if old is None or address_of(old) != address_of(line):
-            line["municipality_key"] = known.municipality_key(line["postcode"], line["town"])
+            said = draft.get("municipality_key")
+            line["municipality_key"] = said or known.municipality_key(line["postcode"], line["town"])
             line |= {name: draft.get(name) for name in ("latitude", "longitude")}
         facts = known.addresses.get(address_of(line), {}) if any(address_of(line)) else {}
         lines.append({**line, **{name: facts[name] for name in OF_PLACE if facts.get(name)}})

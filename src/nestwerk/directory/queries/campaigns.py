@@ -38,6 +38,7 @@ class Progress:
     sectors: tuple[Standing, ...]
     reachable: int  # open ones that have an address for mail
     on_paper: int  # unanswered ones who answer on paper
+    to_post: int  # of these, those whose form is not yet in the post
 
 
 def campaigns(network: Network) -> QuerySet[Campaign]:
@@ -83,6 +84,7 @@ def progress(campaign: Campaign) -> Progress:
             channel == Channel.PAPER and answer not in {Answer.ANSWERED, Answer.DECLINED}
             for answer, channel, _sector, _mail, _active in found
         ),
+        to_post=sum(answer == Answer.OPEN and channel == Channel.PAPER for answer, channel, *_rest in found),
     )
 
 

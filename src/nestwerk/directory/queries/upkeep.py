@@ -51,10 +51,10 @@ def own_rows(organisation: Organisation) -> QuerySet[Offer]:
 
 
 def own_offers(organisation: Organisation) -> list[OwnOffer]:
-    """Alphabetical, ended ones last."""
+    """What waits for the provider's word first, ended ones last; alphabetical within."""
     waiting = set(waiting_of(organisation).values_list("offer_id", flat=True))
     found = [_own_offer(offer, offer.pk in waiting) for offer in own_rows(organisation)]
-    return sorted(found, key=lambda offer: offer.is_ended)
+    return sorted(found, key=lambda offer: (offer.is_ended, not offer.is_due))
 
 
 def own_state(offer: Offer) -> State:

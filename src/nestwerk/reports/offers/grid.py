@@ -15,6 +15,7 @@ from nestwerk.reports.workbooks import Sheet, workbook
 
 Paper = Literal["a4", "a3"]
 MOST_LINES = 14
+MOST_NAMES = 40
 METHOD = "Präventionskette 1"
 
 
@@ -137,9 +138,12 @@ def _findings(grid: Grid) -> list[dict[str, Any]]:
     for kind, title in titles().items():
         gaps = grid.gaps_of(kind)
         lines = [f"{gap.about}: {gap.words}" if gap.words else gap.about for gap in gaps]
-        if len(lines) > MOST_LINES:
-            left = len(lines) - MOST_LINES
-            lines = [*lines[:MOST_LINES], _("und {count} weitere").format(count=wording.number(left, 0))]
+        most = MOST_NAMES if kind == GapKind.CONTACT_POINT else MOST_LINES
+        if len(lines) > most:
+            left = wording.number(len(lines) - most, 0)
+            lines = [*lines[:most], _("und {count} weitere").format(count=left)]
+        if kind == GapKind.CONTACT_POINT and lines:
+            lines = [", ".join(lines)]
         if lines:
             found.append({"title": title, "lines": lines})
     return found

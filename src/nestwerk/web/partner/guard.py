@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import links
+from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.models import Offer, Proposal, UpkeepLink
 from nestwerk.directory.queries.upkeep import own_proposals, own_rows
 from nestwerk.web.ui.pages import show

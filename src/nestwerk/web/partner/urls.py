@@ -20,6 +20,7 @@ urlpatterns = [
     path("offers/<int:pk>/copy", offers.copy, name="offer_copy"),
     path("offers/<int:pk>/status", offers.status, name="offer_status"),
     path("sheets/offers.xlsx", sheets.table, name="sheet_xlsx"),
+    path("sheets/form.pdf", sheets.paper, name="sheet_pdf"),
     path("sheets/upload", sheets.upload, name="sheet_upload"),
     path("link", door.ask, name="ask"),
     path("leave", door.leave, name="leave"),

@@ -1,12 +1,12 @@
 """The frame of the families' pages. Made without looking at cookies, session or user: one page for everybody."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
@@ -37,11 +37,15 @@ def title_of(portal: Portal) -> str:
 
 def language_links(path: str) -> list[LanguageLink]:
     """The other languages of this page, each in its own script."""
-    codes = [code for code, _name in settings.LANGUAGES if code != get_language()]
-    return [
-        LanguageLink(code, _own_name(code), translate_url(path, code))
-        for code in sorted(codes, key=_position)
-    ]
+    here = get_language() or settings.LANGUAGE_CODE
+    bare = path if here == settings.LANGUAGE_CODE else path.removeprefix(f"/{here}")
+    codes = sorted((code for code, _name in settings.LANGUAGES if code != here), key=_position)
+    return [LanguageLink(code, _own_name(code), _address(code, bare)) for code in codes]
+
+
+def _address(code: str, bare: str) -> str:
+    """As the i18n patterns of config/urls.py have it: every language but German in front of the path."""
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 
 def _position(code: str) -> int:
@@ -52,6 +56,12 @@ def _position(code: str) -> int:
 def _own_name(code: str) -> str:
     name = str(get_language_info(code)["name_local"])
     return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=16)
+def _numbers(language: str) -> SafeString:
+    """The list of emergency numbers in the language that is active: the same on every page."""
+    return render_to_string("portal/emergency/numbers.html", {"numbers": EMERGENCY_NUMBERS})
 
 
 def frame_of(request: HttpRequest, portal: Portal) -> dict[str, Any]:
@@ -68,7 +78,7 @@ def frame_of(request: HttpRequest, portal: Portal) -> dict[str, Any]:
         "german": "" if language.startswith("de") else IN_GERMAN,  # on elements with texts nobody translated
         "is_easy": language == "de-simple",
         "needs_cyrillic": language in CYRILLIC,
-        "numbers": EMERGENCY_NUMBERS,
+        "numbers": _numbers(language),
         "numbers_at_once": AT_ONCE,
         "is_demo": settings.IS_DEMO,
     }

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from nestwerk.base.periods import readable_day
-from nestwerk.directory.actions.release import paired
+from nestwerk.directory.actions.upkeep.release import paired
 from nestwerk.directory.choices import (
     LANGUAGES,
     Accessibility,

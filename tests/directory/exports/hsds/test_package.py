@@ -128,22 +128,29 @@ def _offers(of: Any) -> list[dict[str, Any]]:
     return [_comparable(service) for service in services]
 
 
-NOT_CARRIED = {"assured_date", "last_modified", "service_areas", "capacities", "additional_urls"}
+# What an import does not read: it follows from the network and the day, or another network says it anew.
+NOT_READ = {
+    "assured_date", "last_modified", "service_areas", "capacities", "additional_urls", "contacts", "state_province",
+    "external_identifier", "external_identifier_type",
+}  # fmt: skip
+
+
+def _is_read(name: str, value: Any) -> bool:
+    return name not in NOT_READ and not name.endswith("id") and value not in ([], {})
 
 
 def _comparable(value: Any) -> Any:
     if isinstance(value, list):
-        return [
-            _comparable(one)
-            for one in value
-            if not (isinstance(one, dict) and one.get("link_type") == "capacity")
-        ]
+        found = [one for one in value if not (isinstance(one, dict) and _is_unread_attribute(one))]
+        return [_comparable(one) for one in found]
     if isinstance(value, dict):
-        words = {
-            name: part for name, part in value.items() if name not in NOT_CARRIED and not name.endswith("id")
-        }
-        return {name: _comparable(part) for name, part in words.items()}
+        words = {name: _comparable(part) for name, part in value.items()}
+        return {name: part for name, part in words.items() if _is_read(name, part)}
     return value
+
+
+def _is_unread_attribute(row: dict[str, Any]) -> bool:
+    return row.get("link_type") == "capacity" or row.get("link_entity") == "organization"
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -41,7 +41,7 @@ def demo_house() -> Iterator[None]:
         in_place_of_default(sqlite_settings(Path(folder) / "bench.sqlite3")),
     ):
         climb()
-        demo.build()
+        demo.build(with_directories=False)
         yield
 
 

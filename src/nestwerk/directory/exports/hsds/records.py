@@ -7,8 +7,6 @@ from uuid import UUID
 
 from nestwerk.directory.exports.hsds import selection
 from nestwerk.directory.exports.hsds.locations import has_location
-from nestwerk.directory.exports.hsds.organisations import organization_full, organization_summary
-from nestwerk.directory.exports.hsds.selection import Wanted
 from nestwerk.directory.exports.hsds.offers import (
     service_at_location_full,
     service_at_location_short,
@@ -16,6 +14,8 @@ from nestwerk.directory.exports.hsds.offers import (
     service_minimal,
     service_summary,
 )
+from nestwerk.directory.exports.hsds.organisations import organization_full, organization_summary
+from nestwerk.directory.exports.hsds.selection import Wanted
 from nestwerk.directory.exports.publication import Publication, publication_of, with_regions
 from nestwerk.directory.models import Portal
 from nestwerk.directory.queries.readable import OfferView, views_by_key, views_of

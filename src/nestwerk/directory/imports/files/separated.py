@@ -102,7 +102,7 @@ def table_of_rows(
             odd.append(
                 Finding(number, _("Diese Zeile hat mehr Felder als die Überschrift; das Überzählige fehlt."))
             )
-    return Table(_distinct(columns), header_row, lines, odd)
+    return Table(_distinct(columns), header_row, lines, tuple(odd))
 
 
 def _distinct(columns: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ def table_of(content: bytes) -> Table:
     shown = set(_formula_rows(content))
     note = _("Hier steht eine Formel. Übernommen wird, was die Tabelle zuletzt angezeigt hat.")
     odd = [Finding(line.number, note) for line in table.lines if line.number in shown]
-    return Table(table.columns, table.header_row, table.lines, [*table.odd, *odd])
+    return Table(table.columns, table.header_row, table.lines, (*table.odd, *odd))
 
 
 def _rows(content: bytes, *, is_computed: bool) -> Rows:

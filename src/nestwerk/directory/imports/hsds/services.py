@@ -25,7 +25,7 @@ from nestwerk.directory.imports.words.selections import (
     targets_of,
 )
 from nestwerk.directory.models import Offer, OfferPlace, Place
-from nestwerk.directory.states import AGES, LISTS, MOST_PLACES, ONE_OF
+from nestwerk.directory.states import AGES, LISTS, MOST_PLACES, MUNICIPALITY, ONE_OF
 from nestwerk.directory.vocabulary import CATEGORY_BY_CODE
 
 Row = dict[str, Any]
@@ -76,6 +76,8 @@ def draft_of_service(row: int, service: Row, noted: Noted) -> Draft:
     if (category := CATEGORY_BY_CODE.get(state["category"])) and category.is_sensitive:
         state["is_sensitive"] = True
     places = _places(title, service, noted)
+    if profile and not service.get("contacts") and len(places) == 1 and "phone" not in places[0]:
+        places[0]["phone"] = state.pop("phone")  # our profile names the offer's own number in a contact
     return Draft(
         row=row,
         key=_key(service, title, organisation),
@@ -225,8 +227,16 @@ def _organisation(organization: Row) -> Row:
         "email": contact.mail(organization.get("email"), silent),
         "website": contact.website(organization.get("website") or organization.get("url"), silent),
         "short_name": shortened(one_line(organization.get("alternate_name")), 80),
+        "sector": _sector(organization),
     }
     return {name: value for name, value in words.items() if value}
+
+
+def _sector(organization: Row) -> str:
+    terms = [row.get("taxonomy_term") for row in _rows(organization.get("attributes"))]
+    codes = [str(term.get("code") or "") for term in terms if isinstance(term, dict)]
+    found = [code.removeprefix("sector:") for code in codes if code.startswith("sector:")]
+    return next((code for code in found if code in ONE_OF["sector"]), "")
 
 
 def _places(title: str, service: Row, noted: Noted) -> list[Row]:
@@ -265,6 +275,7 @@ def _place(title: str, line: Row, noted: Noted) -> Row:
         "street": shortened(street, 160),
         "postcode": contact.postcode(address.get("postal_code"), noted),
         "town": town,
+        "municipality_key": _official_key(location),
         "latitude": latitude,
         "longitude": longitude,
         "directions": shortened(one_line(location.get("transportation")), 300),
@@ -278,6 +289,13 @@ def _place(title: str, line: Row, noted: Noted) -> Row:
     if latitude is not None and not any(place[word] for word in ("name", "street", "postcode", "town")):
         place["name"] = shortened(title, 160)  # a point without an address is a place of its own
     return {word: value for word, value in place.items() if value not in ("", None, [], {})}
+
+
+def _official_key(location: Row) -> str:
+    """The key of the Gemeinde, where the other side knows it."""
+    key = one_line(location.get("external_identifier"))
+    is_ours = one_line(location.get("external_identifier_type")).upper() == "AGS"
+    return key if is_ours and MUNICIPALITY.fullmatch(key) else ""
 
 
 def _joined_address(street: str, address: Row, town: str) -> set[str]:

@@ -47,9 +47,11 @@ def fresh_and_kept(network: Network, *, today: date | None = None) -> tuple[int,
 def with_offer_counts(network: Network) -> QuerySet[Organisation]:
     """All organisations with `offer_count`, how many they keep, alphabetical."""
     kept = ~Q(offers__status__in=NOT_KEPT) & Q(offers__isnull=False)
-    return organisations(network).annotate(offer_count=Count("offers", filter=kept))
+    return (
+        organisations(network).annotate(offer_count=Count("offers", filter=kept)).order_by("sorted_as", "pk")
+    )
 
 
 def links_of(organisation: Organisation) -> QuerySet[UpkeepLink]:
     """Links to the upkeep of its offers, newest first."""
-    return UpkeepLink.objects.filter(network=organisation.network, organisation=organisation)
+    return UpkeepLink.objects.filter(network_id=organisation.network_id, organisation=organisation)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext as _
 
 from nestwerk.directory.choices import Review, Stage
@@ -43,9 +44,13 @@ def version_lines(offer: Offer, *, most: int = MOST_VERSIONS) -> tuple[VersionLi
     )
 
 
-def version_before(version: OfferVersion) -> OfferVersion | None:
-    rows = OfferVersion.objects.filter(offer_id=version.offer_id, number__lt=version.number)
-    return rows.order_by("-number").first()
+def beside(version: OfferVersion) -> tuple[State | None, State]:
+    """The state before this version, and the one of now; one statement."""
+    rows = OfferVersion.objects.filter(offer_id=version.offer_id)
+    latest = rows.order_by("-number").values("number")[:1]
+    wanted = rows.filter(Q(number=version.number - 1) | Q(number=Subquery(latest)))
+    states = {row.number: row.state for row in wanted}
+    return states.get(version.number - 1), states[max(states)]
 
 
 def state_in(offer: Offer, number: int) -> State | None:

@@ -32,7 +32,7 @@ class VisitLine:
 
 def visits(offer: Offer, months: Sequence[date], *, hides_few: bool) -> dict[int, VisitLine]:
     """For each line of places somebody counted at, its visits in these months."""
-    rows = VisitCount.objects.filter(network=offer.network, offer_place__offer=offer, month__in=months)
+    rows = VisitCount.objects.filter(network_id=offer.network_id, offer_place__offer=offer, month__in=months)
     counted = {(row.offer_place_id, row.month): row.visits for row in rows}
     lines = sorted({line for line, _month in counted})
     hidden = _few(counted) if hides_few else frozenset()

@@ -5,6 +5,7 @@ import re
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from nestcore.ranking import strength
@@ -22,7 +23,7 @@ from nestwerk.directory.queries.thesaurus import index_version, thesaurus
 # How much a word says about an offer, by the field it stands in.
 TITLE, CATEGORY, LEAD, GROUPS, BODY, PROVIDER, REMARK = "t", "k", "s", "g", "d", "o", "n"
 FIELD_WEIGHTS: Final = {
-    TITLE: 1.0, CATEGORY: 0.95, LEAD: 0.8, GROUPS: 0.65, BODY: 0.55, PROVIDER: 0.6, REMARK: 0.45,
+    TITLE: 1.0, CATEGORY: 0.95, LEAD: 0.8, GROUPS: 0.65, BODY: 0.62, PROVIDER: 0.6, REMARK: 0.45,
 }  # fmt: skip
 _MOST_COUNTED: Final = 5
 # In thousandths: from where on a topic counts as said; shares of what a category adds or takes (see the method page).
@@ -50,9 +51,9 @@ def document(view: OfferView, network_key: int) -> Document:
     found: dict[str, dict[str, tuple[float, int, str]]] = defaultdict(dict)
     plain_words: set[str] = set()
     for field, text in _sentences(view):
-        words = analyse(text, known)
-        plain_words |= {plain(word.folded) for word in words if not word.is_stop and len(word.folded) > 2}
-        for term, weight, said in _terms(words, known):
+        sentence_words, terms = _analysed(text)
+        plain_words |= sentence_words
+        for term, weight, said in terms:
             _count(found, term, field, weight, said)
     for term, field, said in _coded(view, known):
         _count(found, term, field, 1.0, said)
@@ -91,6 +92,15 @@ def _texts(view: OfferView) -> list[tuple[str, str]]:
 def _sentences(view: OfferView) -> list[tuple[str, str]]:
     """Words of two sentences are no expression."""
     return [(field, sentence) for field, text in _texts(view) for sentence in _SENTENCE_END.split(text)]
+
+
+@lru_cache(maxsize=8192)
+def _analysed(sentence: str) -> tuple[frozenset[str], tuple[tuple[str, float, str], ...]]:
+    """Sentences come again and again: in imports, in groups of offers, at every renewal."""
+    known = thesaurus()
+    words = analyse(sentence, known)
+    plain_words = frozenset(plain(w.folded) for w in words if not w.is_stop and len(w.folded) > 2)
+    return plain_words, tuple(_terms(words, known))
 
 
 def _terms(words: tuple[Word, ...], known: Thesaurus) -> list[tuple[str, float, str]]:

@@ -1,4 +1,4 @@
-from nestwerk.directory.actions import campaigns as actions
+from nestwerk.directory.actions.upkeep import campaigns as actions
 from nestwerk.directory.choices import Answer
 from nestwerk.directory.models import Inquiry
 

@@ -8,14 +8,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.directory import access
-from nestwerk.directory.actions import campaigns as actions
+from nestwerk.directory.actions.upkeep import campaigns as actions
 from nestwerk.directory.errors import NotNow
 from nestwerk.directory.queries import campaigns as queries
 from nestwerk.directory.tasks import send_campaign
 from nestwerk.registry.queries import organisations
+from nestwerk.reports.offers.forms import paper_form_pdf
 from nestwerk.web.desk.campaigns.forms import CampaignForm, MarkForm, OrganisationsForm
 from nestwerk.web.desk.campaigns.marks import note
 from nestwerk.web.desk.campaigns.registers import CAMPAIGNS, INQUIRIES
+from nestwerk.web.ui.downloads import pdf_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
 
@@ -75,6 +77,26 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(
         request, _("Die Mails gehen jetzt hinaus. In ein paar Minuten steht hier, wer gefragt ist.")
     )
+    return redirect("desk:campaign", found.pk)
+
+
+@reads
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The forms of all who answer on paper and have not yet, in one file."""
+    member = accounts.member(request, Right.WRITE)
+    found = access.campaign(member, pk)
+    return pdf_answer(paper_form_pdf(member.network, queries.on_paper(found)), found.name)
+
+
+@require_POST
+def posted(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper forms are in the post."""
+    member = accounts.member(request, Right.WRITE)
+    found = access.campaign(member, pk)
+    try:
+        actions.mark_posted(found, by=member)
+    except NotNow as problem:
+        messages.error(request, str(problem))
     return redirect("desk:campaign", found.pk)
 
 

@@ -12,8 +12,7 @@ from nestwerk.accounts.roles import Right
 from nestwerk.directory import access
 from nestwerk.directory.actions import offers as actions
 from nestwerk.directory.errors import OfferRefused
-from nestwerk.directory.queries.planning.versions import version_before
-from nestwerk.directory.states import state_of
+from nestwerk.directory.queries.planning.versions import beside
 from nestwerk.web.desk.offers.forms import VisitsForm
 from nestwerk.web.ui.differences import rows_of
 from nestwerk.web.ui.pages import show
@@ -24,11 +23,11 @@ from nestwerk.web.ui.reads import reads
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.version(member, pk, number)
-    before = version_before(found)
+    before, now = beside(found)
     context = {
         "version": found,
-        "rows": rows_of(before.state, found.state) if before else (),
-        "until_now": rows_of(found.state, state_of(found.offer)),
+        "rows": rows_of(before, found.state) if before else (),
+        "until_now": rows_of(found.state, now),
         "is_first": before is None,
     }
     return show(request, "desk/offers/version.html", context)

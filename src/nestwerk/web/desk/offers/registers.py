@@ -61,47 +61,32 @@ def _seen(offer: Offer, audience: Audience) -> Standing:
 
 
 def _columns(audience: Audience) -> tuple[Column, ...]:
-    def column(name: str, label: Any, **more: Any) -> Column:
-        return Column(name, label, value=_said(name, audience), is_optional=True, **more)
+    def seen(offer: Offer) -> Standing:
+        return _seen(offer, audience)
 
+    title = Column(
+        "title",
+        _("Angebot"),
+        value=lambda o: o.title,
+        sort="sorted_as",
+        url=lambda o: reverse("desk:offer", args=[o.pk]),
+    )
+    status = Column("status", _("Stand"), value=lambda o: o.get_status_display(), sort="status", kind="badge")
+    rest = [_rare(name, label, _said(name, audience)) for name, label in PLAIN]
     return (
+        title,
         Column(
-            "title",
-            _("Angebot"),
-            value=lambda offer: offer.title,
-            sort="sorted_as",
-            url=lambda offer: reverse("desk:offer", args=[offer.pk]),
-        ),
-        column("organisation", _("Träger"), sort="organisation__sorted_as"),
-        column("category", _("Kategorie"), is_shown_first=False),
-        Column("towns", _("Ort"), value=lambda o: ", ".join(_seen(o, audience).towns), is_optional=True),
-        Column(
-            "age",
-            _("Alter"),
-            value=lambda o: _age(_seen(o, audience)),
+            "organisation",
+            _("Träger"),
+            value=_said("organisation", audience),
+            sort="organisation__sorted_as",
             is_optional=True,
-            is_shown_first=False,
         ),
-        column("field", _("Handlungsfeld"), is_shown_first=False),
-        Column(
-            "phases",
-            _("Lebensphasen"),
-            value=lambda o: shown(
-                "phases", [code for code, _name in PHASE_CHOICES if code in _seen(o, audience).phases]
-            ),
-            is_optional=True,
-            is_shown_first=False,
-        ),
-        column("level", _("Stufe"), is_shown_first=False),
-        column("sector", _("Bereich"), is_shown_first=False),
-        column("approaches", _("Komm oder Geh"), is_shown_first=False),
-        column("cost", _("Kosten"), is_shown_first=False),
-        column("entry", _("Zugang"), is_shown_first=False),
-        column("languages", _("Sprachen"), is_shown_first=False),
-        column("phone", _("Telefon"), is_shown_first=False),
-        column("email", _("E-Mail"), is_shown_first=False),
-        column("website", _("Webseite"), is_shown_first=False),
-        Column("status", _("Stand"), value=lambda o: o.get_status_display(), sort="status", kind="badge"),
+        Column("towns", _("Ort"), value=lambda o: ", ".join(seen(o).towns), is_optional=True),
+        _rare("age", _("Alter"), lambda o: _age(seen(o))),
+        _rare("phases", _("Lebensphasen"), lambda o: _phases(seen(o))),
+        *rest,
+        status,
         Column(
             "confirmed_on",
             _("Bestätigt"),
@@ -113,57 +98,37 @@ def _columns(audience: Audience) -> tuple[Column, ...]:
     )
 
 
+# Words of the state that are shown when somebody asks for them.
+PLAIN = (
+    ("category", _("Kategorie")),
+    ("field", _("Handlungsfeld")),
+    ("level", _("Stufe")),
+    ("sector", _("Bereich")),
+    ("approaches", _("Komm oder Geh")),
+    ("cost", _("Kosten")),
+    ("entry", _("Zugang")),
+    ("languages", _("Sprachen")),
+    ("phone", _("Telefon")),
+    ("email", _("E-Mail")),
+    ("website", _("Webseite")),
+)
+
+
+def _rare(name: str, label: Any, value: Callable[[Offer], Any], **more: Any) -> Column:
+    return Column(name, label, value=value, is_optional=True, is_shown_first=False, **more)
+
+
 def _kept_columns() -> tuple[Column, ...]:
     """What only those see who keep the directory."""
     return (
-        Column(
-            "visibility",
-            _("Sichtbar für"),
-            value=lambda o: o.get_visibility_display(),
-            sort="visibility",
-            is_optional=True,
-            is_shown_first=False,
+        _rare("visibility", _("Sichtbar für"), lambda o: o.get_visibility_display(), sort="visibility"),
+        _rare("stage", _("Erinnerung"), lambda o: o.get_stage_display(), sort="stage"),
+        _rare("review", _("Entscheidung"), lambda o: o.get_review_display(), sort="review"),
+        _rare("funding_source", _("Finanzierung"), lambda o: o.funding_source, sort="funding_source"),
+        _rare(
+            "funding_until", _("Finanziert bis"), lambda o: o.funding_until, sort="funding_until", kind="day"
         ),
-        Column(
-            "stage",
-            _("Erinnerung"),
-            value=lambda o: o.get_stage_display(),
-            sort="stage",
-            is_optional=True,
-            is_shown_first=False,
-        ),
-        Column(
-            "review",
-            _("Entscheidung"),
-            value=lambda o: o.get_review_display(),
-            sort="review",
-            is_optional=True,
-            is_shown_first=False,
-        ),
-        Column(
-            "funding_source",
-            _("Finanzierung"),
-            value=lambda o: o.funding_source,
-            sort="funding_source",
-            is_optional=True,
-            is_shown_first=False,
-        ),
-        Column(
-            "funding_until",
-            _("Finanziert bis"),
-            value=lambda o: o.funding_until,
-            sort="funding_until",
-            kind="day",
-            is_optional=True,
-            is_shown_first=False,
-        ),
-        Column(
-            "internal_note",
-            _("Interne Notiz"),
-            value=lambda o: o.internal_note,
-            is_optional=True,
-            is_shown_first=False,
-        ),
+        _rare("internal_note", _("Interne Notiz"), lambda o: o.internal_note),
     )
 
 
@@ -218,3 +183,7 @@ def _in_status(code: str) -> Q:
 
 def _age(offer: Standing) -> str:
     return age_span(offer.state["age_from_months"], offer.state["age_to_months"])
+
+
+def _phases(offer: Standing) -> str:
+    return shown("phases", [code for code, _name in PHASE_CHOICES if code in offer.phases])

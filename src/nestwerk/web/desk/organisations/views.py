@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
-from nestwerk.directory.actions.links import revoke_links, send_link
 from nestwerk.directory.actions.providers import change_provider
+from nestwerk.directory.actions.upkeep.links import revoke_links, send_link
 from nestwerk.directory.errors import NoAddress
 from nestwerk.directory.queries.planning.freshness import links_of, with_offer_counts
 from nestwerk.directory.queries.readable import offer_rows

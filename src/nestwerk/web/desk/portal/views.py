@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.accounts import access
 from nestwerk.accounts.roles import Right
 from nestwerk.directory.actions.portal import change_portal
-from nestwerk.directory.actions.reminders import change_rules, rules_of
+from nestwerk.directory.actions.upkeep.reminders import change_rules, rules_of
 from nestwerk.directory.queries.portal import portal_of
 from nestwerk.web.desk.portal.forms import PortalForm, RulesForm
 from nestwerk.web.ui.pages import show

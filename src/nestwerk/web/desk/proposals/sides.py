@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from nestwerk.directory.actions.release import rebased_places
+from django.utils.translation import gettext as _
+
+from nestwerk.directory.actions.upkeep.release import rebased_places
 from nestwerk.directory.choices import ProposalState
 from nestwerk.directory.models import Proposal
 from nestwerk.directory.states import FIELDS, State, empty_state, state_of
@@ -44,6 +46,8 @@ def sides_of(proposal: Proposal) -> Sides:
         past = proposal.before.get("places", before["places"])
         after["places"] = rebased_places(past, after["places"], before["places"])
     rows = rows_of(before, after)
+    if proposal.offer is None:  # nobody takes half of a new offer
+        return Sides(proposal, (Side("whole", _("Neues Angebot"), rows),))
     names = [name for name in FIELDS if any(row.name == name for row in rows)]
     return Sides(
         proposal,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.directory import access
-from nestwerk.directory.actions import proposals as actions
+from nestwerk.directory.actions.upkeep import proposals as actions
 from nestwerk.directory.errors import NotNow, OfferRefused
 from nestwerk.directory.queries.upkeep import proposals as proposals_of
 from nestwerk.web.desk.proposals.registers import PROPOSALS

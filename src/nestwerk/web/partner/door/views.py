@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from nestwerk.accounts import throttle
-from nestwerk.directory.actions.links import known_link
+from nestwerk.directory.actions.upkeep.links import known_link
 from nestwerk.directory.tasks import mail_new_link
 from nestwerk.web.partner.guard import forget, remember, speak_desk_language, token_of
 from nestwerk.web.ui.pages import show, too_many_tries

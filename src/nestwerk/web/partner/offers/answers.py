@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from nestwerk.directory.actions.proposals import propose_changes, propose_offer
+from nestwerk.directory.actions.upkeep.proposals import propose_changes, propose_offer
 from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.models import Offer, UpkeepLink
 from nestwerk.directory.states import State

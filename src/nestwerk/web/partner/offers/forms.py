@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.directory.actions.release import wanted_place
+from nestwerk.directory.actions.upkeep.release import wanted_place
 from nestwerk.directory.choices import LANGUAGES, Accessibility, Capacity, Cost, Entry, Presence, TargetGroup
 from nestwerk.directory.hours.reader import Reading, read_hours
 from nestwerk.directory.hours.stored import to_json
@@ -56,6 +56,16 @@ def _age_choices() -> list[tuple[str | int, str | Promise]]:
         if age > 0 and age % 12 == 0
     ]
     return [*first, *sorted([*months, *years], key=lambda choice: choice[0])]
+
+
+def _in_known_order(chosen: State, before: State) -> State:
+    """A list with the same words as before is the same list: a browser sends boxes in the order of the page."""
+    return {
+        name: before[name]
+        if isinstance(value, list) and sorted(value) == sorted(before.get(name) or [])
+        else value
+        for name, value in chosen.items()
+    }
 
 
 def _months(value: str) -> int | None:
@@ -147,7 +157,8 @@ class OfferForm(forms.Form):
         return [(label, [self[name] for name in names]) for label, names in GROUPS]
 
     def words(self) -> State:
-        return {name: value for name, value in self.cleaned_data.items() if name != "message"}
+        found = {name: value for name, value in self.cleaned_data.items() if name != "message"}
+        return _in_known_order(found, self.initial)
 
 
 class PlaceForm(forms.Form):
@@ -232,7 +243,7 @@ class PlaceForm(forms.Form):
         before = stored or empty_place()
         if found["hours_text"] != before["hours_text"]:
             found["hours"] = to_json(self.reading.hours)
-        return wanted_place(stored, found)
+        return wanted_place(stored, _in_known_order(found, before))
 
 
 class Sheet:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nestwerk.directory.actions.release import allowed, split
+from nestwerk.directory.actions.upkeep.release import allowed, split
 from nestwerk.directory.choices import ProposalState
 from nestwerk.directory.models import Proposal
 from nestwerk.directory.queries.readable import redacted

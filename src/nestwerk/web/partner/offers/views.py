@@ -4,8 +4,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nestwerk.directory.actions import proposals
-from nestwerk.directory.actions.campaigns import note_answer
+from nestwerk.directory.actions.upkeep import proposals
+from nestwerk.directory.actions.upkeep.campaigns import note_answer
 from nestwerk.directory.choices import Answer, OfferStatus
 from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import UpkeepLink

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.actions.proposals import Sent, propose_changes, propose_offer
+from nestwerk.directory.actions.upkeep.proposals import Sent, propose_changes, propose_offer
 from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.imports.forms import FormChange, read_form
 from nestwerk.directory.imports.shapes import Finding

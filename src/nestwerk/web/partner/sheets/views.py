@@ -4,11 +4,12 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.accounts import throttle
 from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.models import UpkeepLink
+from nestwerk.reports.offers.forms import paper_form_pdf
 from nestwerk.reports.offers.sheets import organisation_sheet
 from nestwerk.web.partner.guard import for_providers
 from nestwerk.web.partner.sheets.forms import SheetForm
 from nestwerk.web.partner.sheets.taking import take_sheet
-from nestwerk.web.ui.downloads import xlsx_answer
+from nestwerk.web.ui.downloads import pdf_answer, xlsx_answer
 from nestwerk.web.ui.pages import show, too_many_tries
 from nestwerk.web.ui.reads import reads
 
@@ -19,6 +20,12 @@ UPLOAD_BY_PROVIDER = throttle.Door("upload-provider", 20, 3600)
 @reads
 def table(request: HttpRequest, link: UpkeepLink) -> HttpResponse:
     return xlsx_answer(organisation_sheet(link.network, link.organisation), link.organisation.name)
+
+
+@for_providers
+@reads
+def paper(request: HttpRequest, link: UpkeepLink) -> HttpResponse:
+    return pdf_answer(paper_form_pdf(link.network, [link.organisation]), link.organisation.name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,8 +1,6 @@
 import time
-from io import BytesIO
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.accounts.throttle import Door, passes
 from nestwerk.directory import access
-from nestwerk.directory.actions.reports import report_fault
+from nestwerk.directory.actions.upkeep.reports import report_fault
 from nestwerk.directory.exports.calendar import offer_calendar
 from nestwerk.directory.exports.linked import data_block, offer_linked
 from nestwerk.directory.exports.publication import publication_of
 from nestwerk.directory.models import Portal
 from nestwerk.web.portal.frame import show_family
+from nestwerk.web.portal.offers.codes import picture_of
 from nestwerk.web.portal.offers.forms import ReportForm
 from nestwerk.web.portal.offers.page import page_of
 from nestwerk.web.portal.offers.stamps import is_good, stamp_for
@@ -66,11 +65,8 @@ def calendar(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
 def code(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
     """The page's address as a QR code."""
     found = access.public_offer(portal.network, uid)
-    picture = BytesIO()
-    segno.make(publication_of(portal, settings.BASE_URL).offer_url(found.uid), error="m").save(
-        picture, kind="svg", border=2, xmldecl=False, title=_("QR-Code zu dieser Seite")
-    )
-    return HttpResponse(picture.getvalue(), content_type=PICTURE)
+    address = publication_of(portal, settings.BASE_URL).offer_url(found.uid)
+    return HttpResponse(picture_of(address, title=_("QR-Code zu dieser Seite")), content_type=PICTURE)
 
 
 @csrf_exempt  # a cookie is what families' pages never set; the signed stamp stands in for it

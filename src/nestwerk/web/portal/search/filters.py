@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils import dates
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nestwerk.directory.choices import LANGUAGES
 from nestwerk.directory.queries.shapes_search import FacetCount, Found
 from nestwerk.directory.vocabulary import FIELD_BY_CODE, FIELDS
-from nestwerk.web.portal.search.ages import AgeGroup, age_groups, label_of
+from nestwerk.web.portal.search.ages import age_groups, label_of
 from nestwerk.web.portal.search.asking import FILTERS, KILOMETRES, SWITCHES, WAYS, Question
 
 WAY_LABELS = {
@@ -46,8 +49,7 @@ class Active:
 
 @dataclass(frozen=True)
 class Filters:
-    ages: tuple[AgeGroup, ...]
-    age: str
+    ages: SafeString  # the options, the chosen one marked
     topics: tuple[Choice, ...]
     days: tuple[Choice, ...]
     ways: tuple[Choice, ...]
@@ -68,8 +70,7 @@ def filters_of(question: Question, found: Found) -> Filters:
     ways = {way: str(WAY_LABELS[way]) for way in WAYS}
     near = KILOMETRES if question.place or "within" in question.values else ()
     return Filters(
-        ages=age_groups(),
-        age=chosen("age", ""),
+        ages=_age_options(get_language() or "", chosen("age", "")),
         topics=_choices(topics, counts.get("field", ()), chosen("topic")),
         days=_choices(weekdays, counts.get("day", ()), chosen("day")),
         ways=_choices(ways, counts.get("way", ()), chosen("way")),
@@ -85,6 +86,12 @@ def filters_of(question: Question, found: Found) -> Filters:
             if name in FILTERS
         ),
     )
+
+
+@lru_cache(maxsize=256)
+def _age_options(language: str, chosen: str) -> SafeString:
+    """In the language that is active; they are many and the same for everybody."""
+    return render_to_string("portal/search/ages.html", {"groups": age_groups(), "chosen": chosen})
 
 
 def _choices(

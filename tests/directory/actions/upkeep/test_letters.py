@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions.letters import COLUMNS, letter, post
+from nestwerk.directory.actions.upkeep.letters import COLUMNS, letter, post
 from nestwerk.directory.models import Campaign
 from nestwerk.registry.models import Organisation
 from tests.cast import Cast

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
-from nestwerk.directory.actions.letters import post
+from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.directory.choices import Fault
 from nestwerk.directory.errors import AlreadyDecided
 from nestwerk.directory.models import ErrorReport, Offer
@@ -56,7 +56,11 @@ def mend_report(report: ErrorReport, *, answer: str, by: object) -> ErrorReport:
     said = answer.strip()[:600]
     _refuse_mended(report)
     if report.reply_to:
-        context = {"title": " ".join(report.offer.title.split()), "answer": said, "fault": report.get_fault_display()}
+        context = {
+            "title": " ".join(report.offer.title.split()),
+            "answer": said,
+            "fault": report.get_fault_display(),
+        }
         post(report.network, [report.reply_to], "family_mended", context, language=report.language)
     with transaction.atomic():
         report = ErrorReport.objects.select_for_update(of=("self",)).select_related("offer").get(pk=report.pk)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions.letters import post
+from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.directory.choices import LinkPurpose
 from nestwerk.directory.errors import NoAddress
 from nestwerk.directory.models import UpkeepLink

@@ -7,7 +7,7 @@ import time_machine
 from django.core import mail
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import links
+from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.errors import NoAddress
 from nestwerk.directory.models import UpkeepLink
 from nestwerk.registry.actions import change_organisation
@@ -123,7 +123,7 @@ def test_provider_without_address_is_told(cast: Cast) -> None:
 
 
 def test_letter_that_could_not_be_sent_leaves_no_open_door(cast: Cast, settings: object) -> None:
-    settings.EMAIL_BACKEND = "tests.directory.actions.silence.Silent"
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
     organisation = directory.organisation(cast.home, upkeep_email="pflege@example.org")
     with network_scope(cast.home):
         with pytest.raises(OSError, match="no mail server"):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from nestwerk.directory.actions.release import allowed, rebased_places, split, wanted_place
+from nestwerk.directory.actions.upkeep.release import allowed, rebased_places, split, wanted_place
 from nestwerk.directory.states import State, empty_place, empty_state
 
 ADDRESS = {"name": "Haus am Bach", "street": "Bachweg 1", "postcode": "61231", "town": "Bad Nauheim"}

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import campaigns, proposals
+from nestwerk.directory.actions.upkeep import campaigns, proposals
 from nestwerk.directory.choices import Answer, Stage
 from nestwerk.directory.errors import AlreadyDecided, NotNow, OfferRefused
 from nestwerk.directory.models import Inquiry, Offer, OfferVersion, Proposal

@@ -11,8 +11,9 @@ from django.core import mail
 
 from nestwerk.accounts.roles import COORDINATOR, PLANNER
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions import offers, proposals, reminders
-from nestwerk.directory.actions.reminders import Round, next_stage, run_reminders
+from nestwerk.directory.actions import offers
+from nestwerk.directory.actions.upkeep import proposals, reminders
+from nestwerk.directory.actions.upkeep.reminders import Round, next_stage, run_reminders
 from nestwerk.directory.choices import Stage
 from nestwerk.directory.models import Offer, UpkeepLink, UpkeepRules
 from tests.cast import Cast
@@ -177,7 +178,7 @@ def test_digest_tells_of_new_proposals_once(home: Any, clock: Any) -> None:
 def test_letter_that_fails_is_tried_again_tomorrow(home: Any, clock: Any, settings: Any) -> None:
     offer = made(home)
     working = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "tests.directory.actions.silence.Silent"
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
     clock.move_to(datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
     assert run_reminders(home, today=FIRST + timedelta(days=330)) == Round(failed=1)
     assert (stage(offer), UpkeepLink.objects.filter(revoked_at=None).count()) == (Stage.FRESH, 0)

@@ -9,8 +9,8 @@ from django.core import mail
 
 from nestwerk.base.scope import network_scope
 from nestwerk.directory import tasks
-from nestwerk.directory.actions import campaigns, links
-from nestwerk.directory.actions.campaigns import Mailed
+from nestwerk.directory.actions.upkeep import campaigns, links
+from nestwerk.directory.actions.upkeep.campaigns import Mailed
 from nestwerk.directory.choices import Answer
 from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import Campaign, Inquiry, UpkeepLink
@@ -101,7 +101,7 @@ def test_only_those_who_have_not_answered_are_reminded(campaign: Campaign, cast:
 
 def test_letters_that_fail_are_counted_and_tried_again(campaign: Campaign, cast: Cast, settings: Any) -> None:
     working = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "tests.directory.actions.silence.Silent"
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
     assert campaigns.send_questions(campaign, by=cast.kim) == Mailed(failed=2)
     assert UpkeepLink.objects.filter(revoked_at=None).count() == 0
     settings.EMAIL_BACKEND = working
@@ -134,7 +134,7 @@ def test_open_is_no_answer(campaign: Campaign, cast: Cast) -> None:
 
 def test_closed_campaign_asks_nobody(campaign: Campaign, cast: Cast) -> None:
     closed = campaigns.close_campaign(campaign, by=cast.kim)
-    for act in (campaigns.send_questions, campaigns.remind_open):
+    for act in (campaigns.send_questions, campaigns.remind_open, campaigns.mark_posted):
         with pytest.raises(NotNow, match="beendet"):
             act(closed, by=cast.kim)
     assert campaigns.note_answer(inquiry("Klinik").organisation, by="Anbieter") == 0
@@ -168,7 +168,13 @@ def test_progress_counts_by_sector(campaign: Campaign, cast: Cast) -> None:
         Standing("Gesundheit", total=2, open=0, asked=0, answered=1, declined=1),
         Standing("Kinder- und Jugendhilfe", total=1, open=0, asked=1, answered=0, declined=0),
     )
-    assert (found.whole.done, found.whole.outstanding, found.reachable, found.on_paper) == (2, 1, 0, 0)
+    assert (found.whole.done, found.whole.outstanding, found.reachable, found.on_paper, found.to_post) == (
+        2,
+        1,
+        0,
+        0,
+        0,
+    )
     assert [(row.name, row.asked_count, row.done_count) for row in campaigns_of(cast.home)] == [
         ("Erhebung 2026", 3, 2)
     ]

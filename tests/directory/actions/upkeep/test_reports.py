@@ -7,7 +7,7 @@ from django.core import mail
 
 from nestwerk.audit.models import Event
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.actions.reports import mend_report, report_fault
+from nestwerk.directory.actions.upkeep.reports import mend_report, report_fault
 from nestwerk.directory.errors import AlreadyDecided
 from nestwerk.directory.models import ErrorReport, Offer
 from tests.cast import Cast
@@ -58,7 +58,7 @@ def test_report_is_mended_once(cast: Cast, report: ErrorReport) -> None:
 def test_answer_that_could_not_be_sent_forgets_nothing(
     cast: Cast, report: ErrorReport, settings: Any
 ) -> None:
-    settings.EMAIL_BACKEND = "tests.directory.actions.silence.Silent"
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
     with pytest.raises(OSError, match="no mail server"):
         mend_report(report, answer="Danke.", by=cast.kim)
     assert (ErrorReport.objects.get().reply_to, ErrorReport.objects.get().mended_on) == (FAMILY, None)

@@ -16,12 +16,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from nestwerk.accounts.queries import members
 from nestwerk.accounts.roles import COORDINATOR
-from nestwerk.directory.actions.letters import post
-from nestwerk.directory.actions.links import address_of, end_expired_links, open_link, revoke_link
+from nestwerk.audit import actions as audit
 from nestwerk.directory.actions.offers import set_stage
+from nestwerk.directory.actions.upkeep.letters import post
+from nestwerk.directory.actions.upkeep.links import address_of, end_expired_links, open_link, revoke_link
 from nestwerk.directory.choices import LinkPurpose, OfferStatus, ProposalState, Stage, Visibility
 from nestwerk.directory.models import ErrorReport, Offer, Proposal, UpkeepRules
 from nestwerk.registry.models import Organisation
@@ -65,13 +67,18 @@ def rules_of(network: Network) -> UpkeepRules:
 
 @transaction.atomic
 def change_rules(network: Network, *, by: object, **days: int | None) -> UpkeepRules:
-    """Set steps by name, None switches one off."""
+    """Set steps by name, None switches one off. Nothing changed leaves no trace."""
     if unknown := set(days) - set(RULES):
         raise TypeError(f"no steps: {sorted(unknown)}")
     rules, _is_new = UpkeepRules.objects.get_or_create(network=network)
+    before = {name: getattr(rules, name) for name in days}
+    if before == days:
+        return rules
     for name, value in days.items():
         setattr(rules, name, value)
     rules.save()
+    sentence = gettext_noop("Regeln für Erinnerungen geändert.")
+    audit.record(network, "upkeep.rules", sentence, rules, by=by, before=before, after=dict(days))
     return rules
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
-from nestwerk.directory.actions.letters import post
-from nestwerk.directory.actions.links import DAYS, LONGEST_DAYS, address_of, open_link, revoke_link
+from nestwerk.directory.actions.upkeep.letters import post
+from nestwerk.directory.actions.upkeep.links import DAYS, LONGEST_DAYS, address_of, open_link, revoke_link
 from nestwerk.directory.choices import Answer, Channel, LinkPurpose
 from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import Campaign, Inquiry
@@ -97,6 +97,14 @@ def mark_asked(inquiry: Inquiry, *, channel: str, by: object) -> Inquiry:
     inquiry.save()
     _trace_inquiry(inquiry, gettext_noop("„%(name)s“: %(organisation)s gefragt."), by=by)
     return inquiry
+
+
+@transaction.atomic
+def mark_posted(campaign: Campaign, *, by: object) -> int:
+    """The paper forms are in the post: everybody who answers on paper and was not asked yet is asked now."""
+    _refuse_closed(campaign)
+    rows = Inquiry.objects.filter(campaign=campaign, channel=Channel.PAPER, answer=Answer.OPEN)
+    return len([mark_asked(row, channel=Channel.PAPER, by=by) for row in rows])
 
 
 @transaction.atomic
