@@ -35,6 +35,7 @@ FAMILY_PAGES = (  # where the sentences stand that families read
     "reports/fan",
     "web/portal/brochure",
     "web/portal/emergency",
+    "web/portal/frame",
     "web/portal/map",
     "web/portal/offers",
     "web/portal/saved",
@@ -48,6 +49,8 @@ FAMILY_PAGES = (  # where the sentences stand that families read
     "web/templates/portal/saved",
     "web/templates/portal/search",
     "web/templates/portal/start/places",
+    "web/templates/ui/components/field",
+    "web/templates/ui/components/form_errors",
     "web/templates/ui/family",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")

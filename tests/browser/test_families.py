@@ -147,9 +147,18 @@ def test_page_about_violence_is_left_at_once(phone: Page, by: str) -> None:
     assert phone.url.endswith(f"{PORTAL}emergency")
 
 
+def test_results_about_violence_get_the_button_to_leave(phone: Page) -> None:
+    phone.goto(PORTAL)
+    phone.locator("input[name=q]").fill("Frauenhaus")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("[data-leave]")).to_be_visible()
+
+
 def test_back_leads_to_the_very_results(phone: Page) -> None:
     phone.goto(f"{PORTAL}?q=Hebamme&page=1")
     phone.locator(".nf-card h3 a").first.click()
+    phone.wait_for_url("**/offers/**")
+    phone.locator("html.nw-js").wait_for()  # before the script came, the link is only a link
     phone.locator("[data-back]").click()
     phone.wait_for_url("**/?q=Hebamme&page=1")
 

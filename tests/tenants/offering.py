@@ -99,7 +99,7 @@ class WithOffers:
         mine = self.shelves[person]
         return mine, next(shelf for shelf in self.shelves.values() if shelf is not mine)
 
-    def _look(self, client: Client, url: str, never: Iterator[str]) -> HttpResponse:
+    def _see(self, client: Client, url: str, never: Iterator[str]) -> HttpResponse:
         response = client.get(url)
         text = text_of(response)
         for word in never:
@@ -180,7 +180,7 @@ class WithOffers:
         token = make.open_link(make.organisation(mine.network, f"Haus {mine.mark}"))
         provider.get(reverse("partner:enter", args=[token]))
         never = [other.mark, NOTE, *(word_of(o) for o in mine.rows() if o.visibility == "coordination")]
-        self._look(provider, reverse("partner:offers"), iter(never))
+        self._see(provider, reverse("partner:offers"), iter(never))
         for pk in other.offers[pick % 3 : pick % 3 + 2]:
             for name in ("offer", "confirm", "offer_status", "offer_copy"):
                 url = reverse(f"partner:{name}", args=[pk])
@@ -210,7 +210,7 @@ class WithOffers:
         mine, other = self._shelves(person)
         name, _mark, query = page.partition("?")
         url = f"{reverse(name, args=[mine.network.slug])}?{query}"
-        response = self._look(self.fam, url, iter([other.mark, *self._never_public()]))
+        response = self._see(self.fam, url, iter([other.mark, *self._never_public()]))
         if response.status_code != 200:
             raise Leak(f"{url}: {response.status_code}")
 
@@ -223,7 +223,7 @@ class WithOffers:
         offer = rows[pick % len(rows)]
         at = (mine if whose == "own" else other).network.slug
         url = reverse(page, args=[at, offer.uid])
-        response = self._look(
+        response = self._see(
             self.fam, url, iter([other.mark if whose == "own" else mine.mark, *self._never_public()])
         )
         if response.status_code != (200 if whose == "own" and is_public(offer) else 404):
@@ -241,7 +241,7 @@ class WithOffers:
         word = hidden[pick % len(hidden)]
         slug = mine.network.slug
         for url in (reverse("portal:search", args=[slug]), reverse("api:embed", args=[slug])):
-            self._look(self.fam, f"{url}?q={word[:-1]}", iter([word]))
+            self._see(self.fam, f"{url}?q={word[:-1]}", iter([word]))
         found = self.fam.get(reverse("api:hsds_services", args=[slug]), {"search": word})
         if word in found.content.decode():
             raise Leak(f"{word} was found")
@@ -259,9 +259,9 @@ class WithOffers:
         name, _mark, query = page.partition("?")
         inner = [word_of(offer) for offer in mine.rows() if offer.visibility == "coordination"]
         never = [other.mark, STREET, NOTE, *inner]
-        self._look(mine.pat, f"{reverse(name)}?{query}", iter(never))
+        self._see(mine.pat, f"{reverse(name)}?{query}", iter(never))
         for offer in mine.rows()[pick % 5 : pick % 5 + 1]:
-            self._look(mine.pat, reverse("desk:offer", args=[offer.pk]), iter(never))
+            self._see(mine.pat, reverse("desk:offer", args=[offer.pk]), iter(never))
         for pk in other.offers[pick % 5 : pick % 5 + 1]:
             if (status := mine.pat.get(reverse("desk:offer", args=[pk])).status_code) != 404:
                 raise Leak(f"a foreign offer answers {status}")

@@ -32,7 +32,7 @@ NAMES = [
     "cursor", "view", "columns[]", "q[]", "__proto__",
 ]  # fmt: skip
 NASTY = [
-    "-1", "0", "1e9", "1_000", "٣", "99999999999999999999", "NaN", "-inf", "%00", "a%00b", "%ED%A0%80", "%ff%fe", "%F0%9F",
+    "-1", "0", "1e9", "1_000", quote("٣"), "99999999999999999999", "NaN", "-inf", "%00", "a%00b", "%ED%A0%80", "%ff%fe", "%F0%9F",
     "true", "null", "[]", "{}", "w999", "m-1", "y99", "2026-02-30", "0000-00-00", "9999-12-31T25:61:00Z",
     "2026-01-01T00:00:00%2B99:99", "00000000", "1%27%20OR%20%271%27=%271", "%27;--", "%3Cscript%3Ealert(1)%3C/script%3E",
     "../../etc/passwd", "%E2%80%AE%E2%80%8F%D7%90", quote("👶" * 300), quote("ﷺ" * 200), quote("Z̸̡̛" * 60), "*" * 300,
@@ -75,7 +75,7 @@ def _parses(response: HttpResponse) -> None:
         json.loads(body)
     elif "pdf" in content_type:
         assert body.startswith(b"%PDF")
-    elif content_type.startswith("text/") or "xml" in content_type:
+    elif content_type.startswith(("text/", "application/xml", "image/svg")):
         body.decode()
 
 
@@ -175,7 +175,7 @@ def test_unknown_host_path_and_method_are_refused(world: dict[str, Any]) -> None
         "/%F0%9F%91%B6/",
         f"/{slug}/../desk/",
     ):
-        assert fam.get(path).status_code in {302, 404}, path
+        assert fam.get(path).status_code in {302, 400, 404}, path
     for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"):
         assert fam.generic(method, f"/{slug}/").status_code == 405
 

@@ -122,7 +122,10 @@ def _foreign_matches(text: str, thesaurus: Thesaurus, language: str) -> tuple[Ma
             own = stem(token.folded, spoken)
             near = own if token.folded in stop else nearest_foreign_stem(own, spoken, thesaurus)
             words.append(Word(token.surface, token.folded, near, (), token.position, False, False, False))
-        found += matches(words, thesaurus, spoken)
+        joining = {word.position for word in words if word.folded in stop}
+        found += [
+            m for m in matches(words, thesaurus, spoken) if m.expression.is_bare or not m.positions <= joining
+        ]
     return tuple(sorted(found, key=lambda match: (-len(match.positions), match.expression.concept)))
 
 

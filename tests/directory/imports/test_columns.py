@@ -9,7 +9,14 @@ def test_template_maps_to_itself() -> None:
 
 
 def test_other_names_are_proposed() -> None:
-    theirs = ["Name des Angebots", "Anbieter", "Strasse u. Hausnr.", "E-Mail-Adresse", "Öffnungzeiten", "Interne Nr."]
+    theirs = [
+        "Name des Angebots",
+        "Anbieter",
+        "Strasse u. Hausnr.",
+        "E-Mail-Adresse",
+        "Öffnungzeiten",
+        "Interne Nr.",
+    ]
     assert proposed(theirs) == {
         "Name des Angebots": "Titel",
         "Anbieter": "Träger",
@@ -25,7 +32,11 @@ def test_each_of_ours_is_proposed_once() -> None:
 
 
 def test_mapping_told_counts_and_only_our_own_names_besides() -> None:
-    assert settled(["Was", "Anbieter", "Ort"], {"was": "Titel"}) == {"Was": "Titel", "Anbieter": "", "Ort": "Ort"}
+    assert settled(["Was", "Anbieter", "Ort"], {"was": "Titel"}) == {
+        "Was": "Titel",
+        "Anbieter": "",
+        "Ort": "Ort",
+    }
 
 
 @pytest.mark.parametrize(

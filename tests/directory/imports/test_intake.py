@@ -29,7 +29,9 @@ CAFE = (
 )
 
 
-def taken(of: Network, *lines: str, header: str = HEADER, name: str = "liste.csv", is_dry: bool = False) -> ImportReport:
+def taken(
+    of: Network, *lines: str, header: str = HEADER, name: str = "liste.csv", is_dry: bool = False
+) -> ImportReport:
     intake = read_file(name, "\n".join([header, *lines]).encode())
     with network_scope(of):
         return apply(of, intake, by=BY, is_dry=is_dry)
@@ -40,12 +42,17 @@ def states(of: Network) -> list[dict[str, Any]]:
         return [state_of(offer) for offer in Offer.objects.filter(network=of).order_by("title")]
 
 
+def said(words: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value for name, value in words.items() if value not in ("", None, []) and value is not False
+    }
+
+
 def test_whole_row_becomes_an_offer(cast: Cast) -> None:
     assert taken(cast.home, CAFE) == ImportReport(1, 1, 0, 0, (), ())
     [state] = states(cast.home)
     [place] = state.pop("places")
-    said = {name: value for name, value in state.items() if value not in ("", None, [], False)}
-    assert said == {
+    assert said(state) == {
         "title": "Elterncafé",
         "organisation": "Verein Sonne",
         "description": "Kaffee und Zeit",
@@ -66,7 +73,7 @@ def test_whole_row_becomes_an_offer(cast: Cast) -> None:
         "visibility": "public",
         "status": "running",
     }
-    assert {name: value for name, value in place.items() if value not in ("", None, [], False)} == {
+    assert said(place) == {
         "presence": "at_place",
         "street": "Hauptstr. 1",
         "postcode": "61231",
@@ -79,7 +86,11 @@ def test_whole_row_becomes_an_offer(cast: Cast) -> None:
 
 
 def test_same_file_twice_changes_nothing(cast: Cast) -> None:
-    lines = [CAFE, CAFE.replace("Elterncafé;", "Babytreff;").replace("50,36;8,74", ";"), "Nur ein Titel" + ";" * 19]
+    lines = [
+        CAFE,
+        CAFE.replace("Elterncafé;", "Babytreff;", 1).replace("50,36;8,74", ";"),
+        "Nur ein Titel" + ";" * 19,
+    ]
     assert taken(cast.home, *lines) == ImportReport(3, 3, 0, 0, (), ())
     before = states(cast.home)
     assert taken(cast.home, *lines) == ImportReport(3, 0, 0, 3, (), ())
@@ -97,7 +108,9 @@ def test_changed_row_changes_its_offer_and_an_empty_cell_says_nothing(cast: Cast
 
 
 def test_refused_row_stops_no_other(cast: Cast) -> None:
-    report = taken(cast.home, CAFE, CAFE.replace("Elterncafé;", " ;", 1), CAFE.replace("Elterncafé;", "Treff;", 1))
+    report = taken(
+        cast.home, CAFE, CAFE.replace("Elterncafé;", " ;", 1), CAFE.replace("Elterncafé;", "Treff;", 1)
+    )
     reason = "Der Titel fehlt. Bitte geben Sie dem Angebot einen Titel."
     assert report == ImportReport(3, 2, 0, 0, (Finding(3, reason),), ())
 
@@ -155,15 +168,22 @@ def test_offer_that_looks_like_another_is_told(cast: Cast) -> None:
 
 def test_place_outside_the_network_is_told(cast: Cast) -> None:
     county = places.served(cast.home, "Auenkreis", official_key="06440", state="HE")
-    places.territory("Bad Nauheim", places.TerritoryKind.MUNICIPALITY, official_key="06440002", state="HE", within=county)
+    places.territory(
+        "Bad Nauheim", places.TerritoryKind.MUNICIPALITY, official_key="06440002", state="HE", within=county
+    )
     report = taken(cast.home, CAFE, CAFE.replace("61231;Bad Nauheim", "50667;Köln"))
     sentence = "„50667 Köln“ liegt nicht in den Gemeinden Ihres Netzwerks, oder wir kennen den Ort nicht."
     assert report == ImportReport(2, 2, 0, 0, (), (Finding(3, sentence),))
 
 
 def test_refuge_keeps_its_address(cast: Cast) -> None:
-    report = taken(cast.home, CAFE.replace("Elterncafé;Kaffee und Zeit;Verein Sonne;Elterncafé", "Frauenhaus;Schutz;Verein;48"))
-    sentence = "Das klingt nach einem Frauenhaus: Die Adresse bleibt geheim, bis Sie sie beim Angebot freigeben."
+    report = taken(
+        cast.home,
+        CAFE.replace("Elterncafé;Kaffee und Zeit;Verein Sonne;Elterncafé", "Frauenhaus;Schutz;Verein;48"),
+    )
+    sentence = (
+        "Das klingt nach einem Frauenhaus: Die Adresse bleibt geheim, bis Sie sie beim Angebot freigeben."
+    )
     assert report == ImportReport(1, 1, 0, 0, (), (Finding(2, sentence),))
     [state] = states(cast.home)
     assert (state["is_sensitive"], state["places"][0]["is_secret"]) == (True, True)

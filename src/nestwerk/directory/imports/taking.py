@@ -167,6 +167,8 @@ def words_of(draft: Draft, offer: Offer | None, known: Known) -> State:
     state, places = dict(draft.state), [dict(place) for place in draft.places]
     if draft.clears and offer is not None:
         state, places = changed_cells(draft, offer)
+    elif draft.clears:  # there is nothing yet that an empty cell could empty
+        state = {name: value for name, value in state.items() if value not in ("", None, [], "unknown")}
     if offer is not None:
         state.pop("is_sensitive", None)  # decided when the offer came, and by people since then
     if state.get("organisation"):

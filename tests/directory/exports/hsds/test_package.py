@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.core.management.base import CommandError
 
 from nestwerk.base.scope import network_scope
 from nestwerk.directory.exports.hsds.columns import TABLES, points_to
@@ -159,21 +158,3 @@ def test_export_comes_back_as_it_went(form: str, shown: World, tmp_path: Path, c
     source = tmp_path / "out" / "services.json" if form == "json" else tmp_path / "out"
     call_command("import_offers", str(source), network="bergland")
     assert _offers(shown.elsewhere) == _offers(shown.network)
-
-
-def test_command_names_what_it_wrote(shown: World, tmp_path: Path, capsys: Any) -> None:
-    call_command("export_hsds", network="auenland", format="json", out=str(tmp_path))
-    assert capsys.readouterr().out.split() == [
-        "organizations.json", "service_at_locations.json", "services.json", "taxonomies.json", "taxonomy_terms.json",
-    ]  # fmt: skip
-
-
-def test_unknown_network_is_refused(db: None, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="gibt es hier nicht"):
-        call_command("export_hsds", network="nirgends", format="json", out=str(tmp_path))
-
-
-def test_folder_nobody_can_write_is_refused(shown: World, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(CommandError, match="lässt sich nicht schreiben"):
-        call_command("export_hsds", network="auenland", format="json", out=str(tmp_path / "file"))

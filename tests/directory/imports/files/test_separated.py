@@ -17,7 +17,9 @@ def test_table_of_any_program(encoding: str, end: str, separator: str) -> None:
 
 
 def test_table_with_the_separator_told() -> None:
-    assert table_of(b"sep=;\r\nTitel;Ort\r\nTreff;Hof\r\n") == Table(["Titel", "Ort"], 2, [Line(3, ["Treff", "Hof"])])
+    assert table_of(b"sep=;\r\nTitel;Ort\r\nTreff;Hof\r\n") == Table(
+        ["Titel", "Ort"], 2, [Line(3, ["Treff", "Hof"])]
+    )
 
 
 def test_table_with_a_headline_and_empty_lines() -> None:

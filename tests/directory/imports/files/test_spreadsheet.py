@@ -32,13 +32,19 @@ def packed(**members: bytes) -> bytes:
 
 def test_sheet_as_table() -> None:
     content = sheet([["Titel", "PLZ"], ["Treff", 61231], [], ["Café", "01067"]])
-    assert table_of(content) == Table(["Titel", "PLZ"], 1, [Line(2, ["Treff", 61231]), Line(4, ["Café", "01067"])])
+    assert table_of(content) == Table(
+        ["Titel", "PLZ"], 1, [Line(2, ["Treff", 61231]), Line(4, ["Café", "01067"])]
+    )
 
 
 def test_formula_is_never_computed() -> None:
-    content = sheet([["Titel", "Ort"], ["Treff", ""]], (1, 1, '=WEBSERVICE("https://example.org")', "zuletzt"))
+    content = sheet(
+        [["Titel", "Ort"], ["Treff", ""]], (1, 1, '=WEBSERVICE("https://example.org")', "zuletzt")
+    )
     note = "Hier steht eine Formel. Übernommen wird, was die Tabelle zuletzt angezeigt hat."
-    assert table_of(content) == Table(["Titel", "Ort"], 1, [Line(2, ["Treff", "zuletzt"])], (Finding(2, note),))
+    assert table_of(content) == Table(
+        ["Titel", "Ort"], 1, [Line(2, ["Treff", "zuletzt"])], (Finding(2, note),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,9 @@ def test_formula_is_never_computed() -> None:
 )
 def test_hostile_file_gets_a_sentence(content: bytes, key: str) -> None:
     if key == "no_offers_or_refused":
-        assert [found.reason for found in read_file("liste", content).refused] == ["Dem Angebot fehlt der Name („name“)."]
+        assert [found.reason for found in read_file("liste", content).refused] == [
+            "Dem Angebot fehlt der Name („name“)."
+        ]
         return
     with pytest.raises(Unreadable) as problem:
         read_file("liste", content)

@@ -56,7 +56,13 @@ def test_website(cell: str, address: str, notes: int) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "code", "notes"),
-    [("61231", "61231", 0), (61231.0, "61231", 0), ("D-61231", "61231", 0), (1067, "01067", 1), ("Bad", "", 1)],
+    [
+        ("61231", "61231", 0),
+        (61231.0, "61231", 0),
+        ("D-61231", "61231", 0),
+        (1067, "01067", 1),
+        ("Bad", "", 1),
+    ],
 )
 def test_postcode(cell: Any, code: str, notes: int) -> None:
     noted = Noted()
@@ -77,7 +83,9 @@ def test_postcode(cell: Any, code: str, notes: int) -> None:
         ("", "", (None, None), 0),
     ],
 )
-def test_coordinates(latitude: Any, longitude: Any, found: tuple[float | None, float | None], notes: int) -> None:
+def test_coordinates(
+    latitude: Any, longitude: Any, found: tuple[float | None, float | None], notes: int
+) -> None:
     noted = Noted()
     assert (contact.coordinates(latitude, longitude, noted), len(noted.sentences)) == (found, notes)
 

@@ -34,7 +34,9 @@ def test_cell_as_plain_text(cell: Any, text: str) -> None:
 @given(st.text(alphabet=st.characters(codec=None), max_size=200))
 def test_plain_text_holds_nothing_unseen(text: str) -> None:
     found = plain(text)
-    assert [sign for sign in found if sign != "\n" and not sign.isprintable() and sign not in "\u200c\u200d"] == []
+    assert [
+        sign for sign in found if sign != "\n" and not sign.isprintable() and sign not in "\u200c\u200d"
+    ] == []
 
 
 @given(st.text(alphabet="<>/abp &;lt", max_size=60))

@@ -88,7 +88,12 @@ def test_category_that_is_none_names_the_nearest() -> None:
 
 
 def test_targets_in_words() -> None:
-    assert targets_of("Schwangere, Mütter und Väter mit Babys") == ["expecting", "mothers", "fathers", "families"]
+    assert targets_of("Schwangere, Mütter und Väter mit Babys") == [
+        "expecting",
+        "mothers",
+        "fathers",
+        "families",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,10 @@ def test_list_costs_the_same_for_three_and_for_nine(
         with django_assert_max_num_queries(8) as many:
             fam.get(f"{ROOT}/{name}", query)
         assert len(many.captured_queries) == len(few.captured_queries)
+
+
+@pytest.mark.parametrize("query", [{}, {"format": "ndjson"}, {"full": "true"}])
+def test_head_answers_without_a_body(query: dict[str, str], shown: World, fam: Client) -> None:
+    response = fam.head(f"{ROOT}/services", query)
+    body = response.getvalue() if response.streaming else response.content
+    assert (response.status_code, body) == (200, b"")

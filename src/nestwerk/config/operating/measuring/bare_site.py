@@ -2,9 +2,11 @@
 
 import os
 
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nestwerk.config.settings")
+django.setup(set_prefix=False)
 settings.MIDDLEWARE = ["nestwerk.config.operating.measuring.bare.only_this"]
-application = get_wsgi_application()
+application = WSGIHandler()

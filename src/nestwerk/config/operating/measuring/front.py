@@ -17,7 +17,7 @@ SITE, BARE = "nestwerk.config.wsgi", "nestwerk.config.operating.measuring.bare_s
 PAGE, BARE_PAGE = "/wetterau/?q=baby", "/bare"
 PEER = "bare Django page by the same server"
 READERS, MANY_READERS = 16, 1_000
-STARTS_WITHIN_S = 60
+STARTS_WITHIN_S, ENDS_WITHIN_S = 60, 20
 
 
 def _free_port() -> int:
@@ -43,7 +43,7 @@ def served(site: str, environment: dict[str, str]) -> Iterator[int]:
     port = _free_port()
     command = [
         sys.executable, "-m", "gunicorn", site, "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-        "--backlog", "2048", "--log-level", "critical", "--preload",
+        "--backlog", "2048", "--graceful-timeout", "3", "--log-level", "critical", "--preload",
     ]  # fmt: skip
     server = subprocess.Popen(command, env=environment)  # noqa: S603 our own command
     try:
@@ -51,7 +51,10 @@ def served(site: str, environment: dict[str, str]) -> Iterator[int]:
         yield port
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(20)
+        try:
+            server.wait(ENDS_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def _wait_for(port: int) -> None:

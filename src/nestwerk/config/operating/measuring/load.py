@@ -33,7 +33,12 @@ async def _answer(reader: asyncio.StreamReader) -> int:
     fields = {
         name.lower(): value.strip() for name, _colon, value in (line.partition(":") for line in lines[1:])
     }
-    await reader.readexactly(int(fields.get("content-length", "0")))
+    if fields.get("transfer-encoding", "") == "chunked":
+        while size := int(await reader.readline(), 16):
+            await reader.readexactly(size + 2)
+        await reader.readexactly(2)
+    else:
+        await reader.readexactly(int(fields.get("content-length", "0")))
     return int(lines[0].split()[1])
 
 

@@ -3,7 +3,7 @@
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ def measure_search(networks: int = NETWORKS, offers_each: int = OFFERS_EACH) -> 
     cases: list[dict[str, Any]] = []
     missing: list[str] = []
     with _empty_house() as tenant:
+        network, questions = _network(tenant, "leer"), judged(SETS[0][2])
         for name, offer_file, judged_file in SETS:
             rows, questions = offers(offer_file), judged(judged_file)
             network = _network(tenant, judged_file.removesuffix(".txt").replace("_", "-"))
@@ -50,7 +51,8 @@ def measure_search(networks: int = NETWORKS, offers_each: int = OFFERS_EACH) -> 
             others, left_out = peers(rows, [question.query for question in questions])
             missing += left_out
             cases += _quality(name, network, keys, questions, others)
-        cases.append(_speed(tenant, network, questions, networks, offers_each))
+        grown = [_copy(tenant, network, number, offers_each) for number in range(networks)]
+        cases.append(_speed(grown, questions, offers_each))
     return cases + [_left_out(sentence) for sentence in dict.fromkeys(missing)]
 
 
@@ -77,12 +79,9 @@ def _quality(
     return cases
 
 
-def _speed(
-    tenant: Tenant, network: Network, questions: list[Judged], networks: int, offers_each: int
-) -> dict[str, Any]:
-    """The 95th percentile over all questions, asked in turn of all networks, with a place and two filters' counts."""
-    grown = [_copy(tenant, network, number, offers_each) for number in range(networks)]
-    times = []
+def _speed(grown: Sequence[Network], questions: list[Judged], offers_each: int) -> dict[str, Any]:
+    """The 95th percentile over questions asked of all networks in turn, with a place and two filters."""
+    times, networks = [], len(grown)
     for number in range(4 * networks):
         home, question = grown[number % networks], questions[number % len(questions)].query
         with network_scope(home):

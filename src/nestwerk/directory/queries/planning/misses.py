@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
+from functools import lru_cache
+from math import isnan
 
 import numpy as np
-from django.core.cache import cache
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nestcore.disclosure import METHOD, THRESHOLD, suppress
+from nestcore.disclosure import THRESHOLD, suppress
 from nestcore.errors import NotProtectable
 from nestwerk.base.text import fold
 from nestwerk.directory.models import SearchMiss
@@ -24,7 +24,6 @@ from nestwerk.tenants.models import Network
 
 MOST_TOPICS, MOST_AREAS = 12, 8
 OTHERS = "…"
-KEPT_S = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -92,9 +91,8 @@ def _without_few(month: date, months: tuple[date, ...], counts: Counts, names: M
     areas = sorted({key for _topic, key in counts}, key=lambda key: _last(key, _area_name(key, names)))
     if not counts:
         return Misses(month, months, (), (), (), 0, has_hidden=False)
-    table = np.array([[counts.get((topic, key), 0) for key in areas] for topic in topics], dtype=np.int64)
-    shown = _protected(table)
-    told = [tuple(None if np.isnan(value) else int(value) for value in row) for row in shown]
+    table = tuple(tuple(counts.get((topic, key), 0) for key in areas) for topic in topics)
+    told = [tuple(None if isnan(value) else int(value) for value in row) for row in _protected(table)]
     return Misses(
         month=month,
         months=months,
@@ -105,7 +103,7 @@ def _without_few(month: date, months: tuple[date, ...], counts: Counts, names: M
         ),
         area_totals=told[-1][:-1],
         total=told[-1][-1],
-        has_hidden=bool(np.isnan(shown).any()),
+        has_hidden=any(None in row for row in told),
     )
 
 
@@ -114,19 +112,14 @@ def _last(code: str, name: str) -> tuple[bool, bool, str]:
     return code == OTHERS, code == "", fold(name)
 
 
-def _protected(
-    table: np.ndarray[tuple[int, int], np.dtype[np.int64]],
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Audited, with totals last; a whole month does not change any more, so the answer is kept."""
-    key = f"counts:{METHOD}:{table.shape}:{sha256(table.tobytes()).hexdigest()}"
-    if (kept := cache.get(key)) is not None:
-        return np.asarray(kept, dtype=np.float64)
+@lru_cache(maxsize=64)  # a whole month does not change any more, and an audit takes a second
+def _protected(table: tuple[tuple[int, ...], ...]) -> tuple[tuple[float, ...], ...]:
+    """Audited, with totals last; NaN stands for what stays hidden."""
     try:
-        shown = suppress(table).shown
+        shown = suppress(np.array(table, dtype=np.int64)).shown
     except NotProtectable:
-        shown = np.full((table.shape[0] + 1, table.shape[1] + 1), np.nan)
-    cache.set(key, shown.tolist(), KEPT_S)
-    return shown
+        shown = np.full((len(table) + 1, len(table[0]) + 1), np.nan)
+    return tuple(tuple(float(value) for value in row) for row in shown)
 
 
 def _topic_name(topic: str) -> str:

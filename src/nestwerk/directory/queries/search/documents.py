@@ -23,7 +23,7 @@ from nestwerk.directory.queries.thesaurus import index_version, thesaurus
 # How much a word says about an offer, by the field it stands in.
 TITLE, CATEGORY, LEAD, GROUPS, BODY, PROVIDER, REMARK = "t", "k", "s", "g", "d", "o", "n"
 FIELD_WEIGHTS: Final = {
-    TITLE: 1.0, CATEGORY: 0.95, LEAD: 0.8, GROUPS: 0.65, BODY: 0.62, PROVIDER: 0.6, REMARK: 0.45,
+    TITLE: 1.0, CATEGORY: 0.95, LEAD: 0.8, GROUPS: 0.55, BODY: 0.62, PROVIDER: 0.6, REMARK: 0.45,
 }  # fmt: skip
 _MOST_COUNTED: Final = 5
 # In thousandths: from where on a topic counts as said; shares of what a category adds or takes (see the method page).

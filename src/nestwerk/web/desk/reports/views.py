@@ -26,7 +26,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.report(member, pk)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None, gets_mail=bool(found.reply_to))
     if request.method == "POST" and form.is_valid():
         try:
             mend_report(found, answer=form.cleaned_data["answer"], by=member)

@@ -36,7 +36,7 @@ class StepCard:
     text: str
     label: str
     url: str
-    is_due: bool
+    due: str  # words that say so, empty for what can wait
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ def cards_of(steps: tuple[AnyStep, ...]) -> tuple[StepCard, ...]:
         label, name = BUTTONS[step.kind]
         url = reverse(name, args=[step.subject] if step.subject else [])
         url += "#hinweise" if step.kind is StepKind.DOUBTS else ""
-        cards.append(StepCard(step.title, step.text, str(label), url, step.is_due))
+        due = _("Das wartet auf Sie.") if step.is_due else ""
+        cards.append(StepCard(step.title, step.text, str(label), url, due))
     return tuple(cards)
 
 

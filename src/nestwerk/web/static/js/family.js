@@ -27,6 +27,7 @@
     const old = document.getElementById("results");
     const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("results");
     if (!old || !fresh) throw new Error("no results");
+    if ("sensitive" in fresh.dataset) throw new Error("needs a page of its own, with the button to leave it");
     const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
     const isOpen = document.getElementById("filters")?.open;
     old.replaceWith(document.adoptNode(fresh));
