@@ -26,12 +26,14 @@ RECIPE = (ROOT / "package-lock.json", Path(__file__), Path(__file__).with_name("
 KERN = PACKAGES / "@kern-ux" / "native"
 FACES = {"Regular": (400, "normal"), "SemiBold": (600, "normal"), "Italic": (400, "italic")}
 PRINT_FACES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
-ARABIC = PACKAGES / "@fontsource" / "noto-sans-arabic"  # Fira Sans has no Arabic letters; pages use the reader's own
+ARABIC = (
+    PACKAGES / "@fontsource" / "noto-sans-arabic"
+)  # Fira Sans has no Arabic letters; pages use the reader's own
 ARABIC_FACES = {"Regular": 400, "SemiBold": 600}
 SCRIPTS = {  # what a browser reads: from where, as what
     "latin": (
-        "U+0000-024F,U+02C6,U+02DA,U+02DC,U+1E9E,U+2000-206F,U+20AC,U+2116,U+2122,"
-        "U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265"
+        "U+0000-017F,U+0218-021B,U+02C6,U+02DA,U+02DC,U+1E9E,U+2010-2015,U+2018-201E,U+2022,U+2026,U+202F,"
+        "U+2032,U+2033,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265"
     ),
     "cyrillic": "U+0400-052F",
 }

@@ -38,7 +38,9 @@ def _views(cast: Cast, audience: Audience = Audience.PUBLIC) -> list[OfferView]:
         cast.home, "Schutzhaus", category="48", phone="06032 111",
         places=[directory.place(is_secret=True, street="Geheimweg 3", town="Bad Nauheim")],
     )  # fmt: skip
-    directory.offer(cast.home, "Familienhebamme 👶 kommt", category="15", approaches=["visit"], age_from_months=-9)
+    directory.offer(
+        cast.home, "Familienhebamme 👶 kommt", category="15", approaches=["visit"], age_from_months=-9
+    )
     directory.offer(cast.home, "Nur für Partner", visibility="partners")
     with network_scope(cast.home):
         return offer_views(cast.home, audience)
@@ -69,14 +71,24 @@ def _fan(cast: Cast, views: Sequence[OfferView], language: str = "de") -> bytes:
 
 def test_brochure_says_what_is_public_and_nothing_else(cast: Cast) -> None:
     text = _text(_brochure(cast, _views(cast)))
-    told = ("Frühe Hilfen", "112", "Elterncafé", "Verein Sonne", "Montag, 9 bis 11 Uhr", "Hauptstr. 1", "Stand: 22.11.2026")
+    told = (
+        "Frühe Hilfen",
+        "112",
+        "Elterncafé",
+        "Verein Sonne",
+        "Montag, 9 bis 11 Uhr",
+        "Hauptstr. 1",
+        "Stand: 22.11.2026",
+    )
     assert [word for word in told if word not in text] == []
     assert [word for word in ("Geheimweg", "Nur für Partner") if word in text] == []
 
 
 def test_fan_says_what_is_public_and_nothing_else(cast: Cast) -> None:
     text = _text(_fan(cast, _views(cast)))
-    assert [word for word in ("Präventionsfaden", "Schwangerschaft", "Elterncafé", "112") if word not in text] == []
+    assert [
+        word for word in ("Präventionsfaden", "Schwangerschaft", "Elterncafé", "112") if word not in text
+    ] == []
     assert [word for word in ("Geheimweg", "Nur für Partner") if word in text] == []
 
 
@@ -145,5 +157,8 @@ def test_offers_by_topic_and_by_gemeinde(cast: Cast) -> None:
 
 def test_topics_take_turns_and_nobody_is_lost(cast: Cast) -> None:
     [cafe] = [view for view in _views(cast) if view.title == "Elterncafé"]
-    views = [replace(cafe, pk=n, title=f"{n}", field=field) for n, field in enumerate(["health"] * 3 + ["everyday"] * 2)]
+    views = [
+        replace(cafe, pk=n, title=f"{n}", field=field)
+        for n, field in enumerate(["health"] * 3 + ["everyday"] * 2)
+    ]
     assert [view.pk for view in in_turns(views, "year_1")] == [0, 3, 1, 4, 2]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format, time_format
@@ -47,6 +48,11 @@ def worded(hours: Hours) -> list[str]:
 
 def worded_rule(rule: Rule) -> str:
     """“Montag und Mittwoch, 8 bis 12 Uhr, außer in den Schulferien”."""
+    return _worded_rule(rule, get_language() or "")
+
+
+@lru_cache(maxsize=5_000)  # asked for with every offer in every list
+def _worded_rule(rule: Rule, _language: str) -> str:
     parts = [
         _days(rule),
         _rhythm(rule),

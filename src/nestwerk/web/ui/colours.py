@@ -2,14 +2,14 @@
 
 from nestwerk.base.contrast import readable_on
 
-PAPER_DAY, PAPER_NIGHT, INK_NIGHT = "#ffffff", "#17211d", "#10201b"
+GROUND_DAY, PAPER_NIGHT, INK_NIGHT = "#f6f7f4", "#17211d", "#10201b"  # the hardest grounds of base.css
 
 
 def accent_sheet(accent: str) -> str:
     """Custom properties over the house's own; empty where the network chose none."""
     if not accent:
         return ""
-    day, night = readable_on(accent, PAPER_DAY), readable_on(accent, PAPER_NIGHT)
+    day, night = readable_on(accent, GROUND_DAY), readable_on(accent, PAPER_NIGHT)
     return (
         f":root{{--nw-accent:{day};--nw-on-accent:#ffffff}}"
         f"@media (prefers-color-scheme:dark){{:root{{--nw-accent:{night};--nw-on-accent:{INK_NIGHT}}}}}"

@@ -22,7 +22,7 @@ from nestwerk.directory.imports.words.plain import one_line, plain, shortened
         (61231.0, "61231"),
         (50.5, "50.5"),
         (date(2026, 3, 1), "01.03.2026"),
-        (datetime(2026, 3, 1, 9, 30), "01.03.2026 09:30"),
+        (datetime(2026, 3, 1, 9, 30), "01.03.2026 09:30"),  # noqa: DTZ001 - a cell has no time zone
         (True, "ja"),
         (None, ""),
     ],

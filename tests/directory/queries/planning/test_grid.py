@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from nestwerk.base.scope import network_scope
+from nestwerk.directory.queries.planning.finding import in_phase, reaching
 from nestwerk.directory.queries.planning.gaps import GapKind, Overlap
 from nestwerk.directory.queries.planning.grid import Grid, grid
+from nestwerk.directory.queries.planning.standing import standing_now
+from nestwerk.directory.queries.readable import offer_rows
 from nestwerk.directory.rules import Audience
+from nestwerk.directory.vocabulary import PHASES
 from nestwerk.places.choices import TerritoryKind
 from tests.cast import Cast
 from tests.directory.queries.planning.world import HAMLET, TOWN, VILLAGE, at, county
@@ -238,3 +242,35 @@ def test_three_offers_cost_as_many_statements_as_one(cast: Cast, django_assert_n
             )
         with network_scope(cast.home), django_assert_num_queries(3):
             grid(cast.home)
+
+
+def test_database_finds_what_the_grid_counts(cast: Cast) -> None:
+    """The list behind a number is made by the database, the number in memory: both must say the same."""
+    shapes: list[dict[str, Any]] = [
+        {},
+        {"category": "5"},
+        {"category": "5", "approaches": ["come"]},
+        {"category": "27", "places": [at(TOWN)]},
+        {"places": [at(TOWN, is_secret=True)]},
+        {"places": [{"presence": "phone"}]},
+        {"places": [{"presence": "online"}, at(VILLAGE)]},
+        {"approaches": ["visit"], "serves": [HAMLET]},
+        {"approaches": ["online"], "age_from_months": 12},
+        {"serves": [VILLAGE], "age_to_months": 0},
+        {"age_from_months": -9, "age_to_months": -2},
+        {"age_from_months": 36, "age_to_months": 36},
+        {"age_from_months": 0, "age_to_months": 0, "phases": ["wish"]},
+        {"age_from_months": 216},
+    ]
+    for number, shape in enumerate(shapes):
+        directory.offer(cast.home, title=f"Angebot {number:02}", **shape)
+    with network_scope(cast.home):
+        for audience in (Audience.PARTNERS, Audience.COORDINATION):
+            standing = standing_now(cast.home, audience)
+            rows = offer_rows(cast.home, audience)
+            for key in (TOWN, VILLAGE, HAMLET):
+                found = set(rows.filter(reaching(cast.home, audience, key)).values_list("pk", flat=True))
+                assert found == {row.pk for row in standing if row.reaches(key)}
+            for phase in PHASES:
+                found = set(rows.filter(in_phase(cast.home, phase.code)).values_list("pk", flat=True))
+                assert found == {row.pk for row in standing if phase.code in row.phases}

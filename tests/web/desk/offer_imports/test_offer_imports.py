@@ -40,7 +40,11 @@ def _titles(cast: Cast) -> list[str]:
 def test_list_goes_from_upload_to_report(cast: Cast, kims_client: Client) -> None:
     url = str(_upload(kims_client)["Location"])
     page = words(kims_client.get(url))
-    assert [word for word in ("Bezeichnung", "Elterncafé", "Interner Code", "Zeilen in der Liste: 2") if word not in page] == []
+    assert [
+        word
+        for word in ("Bezeichnung", "Elterncafé", "Interner Code", "Zeilen in der Liste: 2")
+        if word not in page
+    ] == []
     assert _titles(cast) == []
     answer = _take(kims_client, url)
     assert (answer.status_code, answer["Location"], _titles(cast)) == (302, url, ["Elterncafé"])
@@ -74,7 +78,9 @@ def test_long_list_is_read_in_the_background(cast: Cast, kims_client: Client) ->
 @pytest.mark.parametrize(
     ("name", "text"), [("liste.pdf", "%PDF-1.7 x"), ("liste.json", '{"a": ['), ("liste.xlsx", "PK kaputt")]
 )
-def test_file_that_cannot_be_read_is_refused_at_once(cast: Cast, kims_client: Client, name: str, text: str) -> None:
+def test_file_that_cannot_be_read_is_refused_at_once(
+    cast: Cast, kims_client: Client, name: str, text: str
+) -> None:
     answer = _upload(kims_client, text, name)
     assert (answer.status_code, f"Die Datei „{name}“" in words(answer)) == (422, True)
     with network_scope(cast.home):

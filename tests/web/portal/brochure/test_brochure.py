@@ -40,5 +40,7 @@ def test_pdf_of_another_topic_leaves_the_cafe_out(cast: Cast, client: Client) ->
 
 def test_question_that_makes_no_sense_gets_the_form_again(cast: Cast, client: Client) -> None:
     open_portal(cast.home)
-    answer = client.get(reverse("portal:brochure_pdf", args=["auenland"]), {"district": "nirgends", "language": "xx"})
+    answer = client.get(
+        reverse("portal:brochure_pdf", args=["auenland"]), {"district": "nirgends", "language": "xx"}
+    )
     assert (answer.status_code, "Zum Drucken" in words(answer)) == (422, True)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
@@ -84,9 +84,10 @@ def candidates(network: Network, audience: Audience, terms: Collection[str] | No
     """Entries with any of these terms, by offer; all of the network without terms."""
     rows = _rows(network, audience)
     if terms is not None:
-        if not terms:
+        kept = sorted(term for term in terms if term.isalnum())
+        if not kept:
             return []
-        rows = rows.filter(pk__in=_matching(network, terms))
+        rows = rows.filter(pk__in=_matching(network, kept))
     values = rows.order_by("offer_id").values_list("offer_id", "uid", "title", "weights", "marks")
     return [Entry(key, str(uid), title, json.loads(w), json.loads(m)) for key, uid, title, w, m in values]
 
@@ -95,9 +96,8 @@ def _rows(network: Network, audience: Audience) -> QuerySet[SearchEntry]:
     return SearchEntry.objects.filter(network=network, audience__lte=audience)
 
 
-def _matching(network: Network, terms: Collection[str]) -> RawSQL:
+def _matching(network: Network, kept: Sequence[str]) -> RawSQL:
     """Terms are letters and digits only, so nothing in them can end the quotes they stand in."""
-    kept = sorted(term for term in terms if term.isalnum())
     if connection.vendor == "sqlite":
         any_of = " OR ".join(f'"{term}"' for term in kept)
         return RawSQL(_SQLITE, [f'"n{network.pk}" AND ({any_of})'])  # noqa: S611 a constant statement with parameters

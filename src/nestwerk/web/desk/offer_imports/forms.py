@@ -54,7 +54,7 @@ class MappingForm(forms.Form):
         used = [value for value in found.values() if value]
         if TITLE not in used and not self.errors:
             raise forms.ValidationError(_("Bitte sagen Sie, in welcher Spalte der Titel der Angebote steht."))
-        for name, value in found.items():
+        for name, value in list(found.items()):
             if value and used.count(value) > 1:
                 self.add_error(name, _("Dieses Feld ist schon einer anderen Spalte zugeordnet."))
         return found

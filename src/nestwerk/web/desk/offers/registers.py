@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.accounts.models import Membership
 from nestwerk.directory.choices import Level, Review, Stage, Visibility
 from nestwerk.directory.models import Offer
-from nestwerk.directory.queries.planning.finding import AT_WORK, by_standing, usual
+from nestwerk.directory.queries.planning.finding import AT_WORK, in_phase, reaching, usual
 from nestwerk.directory.queries.planning.standing import Standing, standing_of
 from nestwerk.directory.queries.wording import age_span
 from nestwerk.directory.rules import STATES, Audience, audience_of
@@ -142,7 +142,7 @@ def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
             "municipality",
             _("Gemeinde"),
             lambda: area_choices(network),
-            found=lambda code: by_standing(network, audience, area=code),
+            found=lambda code: reaching(network, audience, code),
         ),
         FoundFilter("status", _("Stand"), [("at_work", _("in Betrieb")), *statuses], found=_in_status),
         ChoiceFilter("category", _("Kategorie"), CATEGORY_CHOICES, lookup="category", is_rare=True),
@@ -150,7 +150,7 @@ def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
             "phase",
             _("Lebensphase"),
             PHASE_CHOICES,
-            found=lambda code: by_standing(network, audience, phase=code),
+            found=lambda code: in_phase(network, code),
             is_rare=True,
         ),
         FoundFilter(
