@@ -26,7 +26,8 @@ VISIBILITY = st.sampled_from(["public", "public", "partners", "coordination"])
 STATUS = st.sampled_from(["running", "running", "pilot", "idea", "paused", "ended"])
 STAGE = st.sampled_from(["fresh", "unconfirmed", "hidden"])
 LISTS = (
-    "portal:search?all=1", "portal:map?all=1", "portal:emergency", "portal:saved", "portal:manifest", "portal:worker",
+    "portal:search?all=1", "portal:search?q=treff", "portal:map?q=treff", "api:embed?q=treff",
+    "portal:map?all=1", "portal:emergency", "portal:saved", "portal:manifest", "portal:worker",
     "portal:brochure", "api:hsds", "api:hsds_services?full=true", "api:hsds_services?format=ndjson",
     "api:hsds_organizations?full_service=true&full=true", "api:hsds_service_at_locations?full=true",
     "api:hsds_taxonomy_terms", "api:hsds_package", "api:calendar", "api:dcat_turtle", "api:dcat_json", "api:embed",
@@ -36,7 +37,7 @@ OF_OFFER = (
     "portal:offer", "portal:offer_calendar", "portal:offer_code", "portal:offer_report", "api:offer_linked",
     "api:hsds_service",
 )  # fmt: skip
-AT_DESK = ("desk:offers", "desk:offers?format=csv", "desk:grid", "desk:organisations")
+AT_DESK = ("desk:offers", "desk:offers?format=csv", "desk:offers?q=treff", "desk:grid", "desk:today")
 STREET, NOTE = "pfad", "intern"
 
 

@@ -19,6 +19,7 @@ from nestwerk.web.portal.wording import (
     Fact,
     card_of,
     phone_link,
+    phone_shown,
     point_link,
     street_map_link,
     when,
@@ -142,3 +143,11 @@ def test_route_without_a_point_asks_for_the_address(cast: Cast) -> None:
 def test_no_route_leads_to_a_private_or_a_secret_address(cast: Cast, kept_back: dict[str, bool]) -> None:
     here = place(cast, latitude=50.9, longitude=6.5, **kept_back)
     assert (point_link(here), street_map_link(here)) == ("", "")
+
+
+def test_number_keeps_its_order_where_pages_run_from_right_to_left() -> None:
+    shown = {}
+    for language in ("de", "ar"):
+        with translation.override(language):
+            shown[language] = (phone_shown("0800 000001"), phone_shown(""))
+    assert shown == {"de": ("0800 000001", ""), "ar": ("\u20660800 000001\u2069", "")}

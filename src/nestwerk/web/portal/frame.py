@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nestwerk.directory.models import Portal
 from nestwerk.web.portal.emergency.numbers import AT_ONCE, EMERGENCY_NUMBERS
-from nestwerk.web.portal.wording import phone_link
+from nestwerk.web.portal.wording import phone_link, phone_shown
 from nestwerk.web.ui.colours import accent_sheet
 
 KEEP_HEADER = "Nestwerk-Keep"  # the device's memory obeys it, see static/js/family-worker.js
@@ -71,6 +71,7 @@ def frame_of(request: HttpRequest, portal: Portal) -> dict[str, Any]:
         "portal": portal,
         "slug": portal.network.slug,
         "portal_title": title_of(portal),
+        "contact_phone": phone_shown(portal.contact_phone),
         "contact_link": phone_link(portal.contact_phone) if portal.contact_phone else "",
         "has_accent": bool(accent_sheet(portal.network.accent)),
         "languages": language_links(request.get_full_path()),

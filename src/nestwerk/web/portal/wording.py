@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from django.utils import timezone
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from nestwerk.directory.choices import Capacity, Presence
@@ -157,6 +158,11 @@ def phone_link(phone: str) -> str:
     """What a phone dials: digits and a leading plus, nothing of the writing around them."""
     kept = "".join(c for c in phone.replace("(0)", "") if c in "0123456789+")
     return "tel:" + kept[:1] + kept[1:].replace("+", "")
+
+
+def phone_shown(phone: str) -> str:
+    """As it was written; on pages that run from right to left held together, or its groups would change places."""
+    return f"\u2066{phone}\u2069" if phone and get_language_bidi() else phone
 
 
 def point_link(place: PlaceView) -> str:

@@ -188,13 +188,8 @@ def test_rows_have_an_end(cast: Cast, kims_client: Client) -> None:
 
 
 def test_empty_row_is_no_place(cast: Cast, kims_client: Client) -> None:
-    sending = {
-        "title": "Café",
-        "place_count": "2",
-        "place-0-presence": "at_place",
-        "place-1-presence": "online",
-    }
-    kims_client.post(NEW, sending)
+    rows = {"place_count": "2", "place-0-presence": "at_place", "place-1-presence": "online"}
+    send_new(kims_client, **rows)
     with network_scope(cast.home):
         assert [line.presence for line in Offer.objects.get().places.all()] == ["online"]
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from nestwerk.directory.imports.errors import Reason
 from nestwerk.directory.imports.files import limits, separated
 from nestwerk.directory.imports.files.decoding import text_of
-from nestwerk.directory.imports.hsds.joining import ROW, Row, joined, table_name
 from nestwerk.directory.imports.hsds.drafts import draft_of_service
+from nestwerk.directory.imports.hsds.joining import ROW, Row, joined, table_name
 from nestwerk.directory.imports.rows import RowRefused
 from nestwerk.directory.imports.shapes import Draft, Finding, Intake
 from nestwerk.directory.imports.words.contact import Noted

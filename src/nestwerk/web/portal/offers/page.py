@@ -18,6 +18,7 @@ from nestwerk.web.portal.wording import (
     Fact,
     capacity_of,
     phone_link,
+    phone_shown,
     point_link,
     street_map_link,
     when,
@@ -49,7 +50,7 @@ class PlaceOnPage:
     accessibility_note: str
     directions: str
     note: str
-    phone: str
+    phone_shown: str
     phone_link: str
     point: str
     street_map: str
@@ -66,6 +67,7 @@ class OfferPage:
     answers: tuple[Answer, ...]
     places: tuple[PlaceOnPage, ...]
     phone: str
+    phone_shown: str
     phone_link: str
     confirmation: str
 
@@ -85,6 +87,7 @@ def page_of(offer: OfferView, clock: Clock) -> OfferPage:
         answers=tuple(_answers(offer)),
         places=tuple(_place(place, clock) for place in offer.places),
         phone=phone,
+        phone_shown=phone_shown(phone),
         phone_link=phone_link(phone) if phone else "",
         confirmation=confirmation_of(offer),
     )
@@ -135,7 +138,7 @@ def _place(place: PlaceView, clock: Clock) -> PlaceOnPage:
         accessibility_note=place.accessibility_note,
         directions=place.directions,
         note=place.note,
-        phone=place.phone,
+        phone_shown=phone_shown(place.phone),
         phone_link=phone_link(place.phone) if place.phone else "",
         point=point_link(place),
         street_map=street_map_link(place),

@@ -174,7 +174,10 @@
         const call = document.createElement("a");
         call.className = "kern-btn kern-btn--primary nf-card__call";
         call.href = `tel:${one.phone.replace("(0)", "").replace(/[^\d+]/g, "")}`;
-        call.textContent = `${place.dataset.callWords}: ${one.phone}`;
+        const number = document.createElement("bdi");
+        number.dir = "ltr";
+        number.textContent = one.phone;
+        call.append(`${place.dataset.callWords}: `, number);
         acts.append(call);
       }
       acts.append(
