@@ -110,7 +110,9 @@ def _campaign(network: Network, owner: Membership) -> Model:
     with network_scope(network):
         asked = [offers.organisation(network)]
         day = date(2030, 1, 1)
-        return campaigns.start_campaign(network, name="Erhebung", text="", due_on=day, organisations=asked, by=owner)
+        return campaigns.start_campaign(
+            network, name="Erhebung", text="", due_on=day, organisations=asked, by=owner
+        )
 
 
 def _inquiry(network: Network, owner: Membership) -> Model:

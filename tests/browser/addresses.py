@@ -6,15 +6,29 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.access.matrix import MATRIX, PEOPLE
+from tests.access.world import WORDS
 from tests.browser.site import Site
 
-FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "_accent")  # no pages
+FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "accent", "_calendar", "_code", ":manifest", ":worker",
+         "_template", "_linked")  # fmt: skip
+NO_PAGES = ("api:", "partner:", "robots", "sitemap")  # files for machines; a link opens the providers' room
 LANGUAGES = ("de", "en")
-NETWORK = "(SELECT id FROM tenants_network WHERE slug = 'wetterau')"
+FAMILY_LANGUAGES = ("de", "de-simple", "en", "tr", "ar", "uk", "ru")
+SLUG = "wetterau"
+NETWORK = f"(SELECT id FROM tenants_network WHERE slug = '{SLUG}')"
+OPEN = f"visibility = 'public' AND status = 'running' AND stage <> 'hidden' AND network_id = {NETWORK}"
 NUMBERS = {
     "figure": f"SELECT min(id) FROM indicators_value WHERE withdrawn_at IS NULL AND network_id = {NETWORK}",
     "read document": f"SELECT min(id) FROM exchange_profiledocument WHERE network_id = {NETWORK}",
+    "offer": f"SELECT min(id) FROM directory_offer WHERE is_sensitive = 0 AND {OPEN}",
+    "provider": f"SELECT min(id) FROM registry_organisation WHERE network_id = {NETWORK}",
+    "campaign": f"SELECT min(id) FROM directory_campaign WHERE network_id = {NETWORK}",
+    "inquiry": f"SELECT min(id) FROM directory_inquiry WHERE network_id = {NETWORK}",
+    "proposal": f"SELECT min(id) FROM directory_proposal WHERE state = 'waiting' AND network_id = {NETWORK}",
+    "report": f"SELECT min(id) FROM directory_errorreport WHERE network_id = {NETWORK}",
 }
+OFFER_UID = f"SELECT uid FROM directory_offer WHERE id = ({NUMBERS['offer']})"
+SENSITIVE_UID = f"SELECT uid FROM directory_offer WHERE is_sensitive = 1 AND {OPEN} ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -32,12 +46,14 @@ def _visits(person: str) -> list[Visit]:
         for name, row in MATRIX.items()
         if row.get.split()[column] == "200"
         and not name.endswith(FILES)
+        and not name.startswith(NO_PAGES)
         and (not row.thing or row.thing in NUMBERS)
     ]
 
 
 FAMS = _visits("fam")
 PUBLIC = [visit for visit in FAMS if visit.name.startswith("portal:")]
+FAMILIES = [visit for visit in PUBLIC if "slug" in WORDS[visit.name]]
 KIMS = [visit for visit in _visits("kim") if visit.name not in {fams.name for fams in FAMS}]
 OLGAS = [visit for visit in _visits("olga") if visit.name.startswith("ops:")]
 EVERY_PAGE = [*FAMS, *KIMS, *OLGAS]
@@ -45,5 +61,14 @@ EVERY_PAGE = [*FAMS, *KIMS, *OLGAS]
 
 def path_of(visit: Visit, language: str, site: Site) -> str:
     thing = MATRIX[visit.name].thing
+    words = {"slug": SLUG, "number": 1}
     with translation.override(language):
-        return reverse(visit.name, args=[site.number(NUMBERS[thing])] if thing else [])
+        given = {
+            name: site.number(NUMBERS[thing])
+            if name == "pk"
+            else site.uid(OFFER_UID)
+            if name == "uid"
+            else words[name]
+            for name in WORDS[visit.name]
+        }
+        return reverse(visit.name, kwargs=given)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from tests.guards.processes import end_with_parent
 
@@ -31,8 +33,15 @@ class Site:
 
     def number(self, sql: str) -> int:
         """One number out of the site's database."""
+        return int(self.rows(sql)[0][0])
+
+    def uid(self, sql: str) -> UUID:
+        """One UUID out of the site's database."""
+        return UUID(str(self.rows(sql)[0][0]))
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self.home / 'nestwerk.sqlite3'}?mode=ro", uri=True)) as database:
-            return int(database.execute(sql).fetchone()[0])
+            return database.execute(sql).fetchall()
 
     def code_for(self, address: str, mails_before: int) -> str:
         """The code mailed to an address: demo mail is printed by the server."""

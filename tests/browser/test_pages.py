@@ -65,8 +65,9 @@ def test_page_is_sound(visit: Visit, language: str, turn_to: Callable[[Visit, st
     """One visit, everything that can be wrong with it: accessibility, reflow, policy."""
     page = turn_to(visit, language)
     found: dict[str, Any] = {}
-    for scheme in SCHEMES:
-        for width in WIDTHS:
+    # What differs by language is the words: they break where it is narrow. Colours are the same in all.
+    for scheme in SCHEMES if language == "de" else SCHEMES[:1]:
+        for width in WIDTHS if language == "de" else WIDTHS[:1]:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.set_viewport_size({"width": width, "height": 900})
             _keep_picture(page, visit, language, scheme, width)

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
 from nestwerk.directory import tasks
-from nestwerk.directory.models import Offer
+from nestwerk.directory.models import Offer, SearchEntry
 from tests.cast import Cast
 from tests.make import directory
 
@@ -46,3 +46,12 @@ def test_job_of_yesterday_does_nothing(cast: Cast) -> None:
         assert tasks.keep_directory.call("2026-11-26") == 0
     with network_scope(cast.home):
         assert Offer.objects.get(pk=made.pk).stage == "fresh"
+
+
+def test_index_of_an_older_thesaurus_is_renewed(cast: Cast) -> None:
+    offer = directory.offer(cast.home, "Elterncafé")
+    with network_scope(cast.home):
+        SearchEntry.objects.update(version="old", terms="n0")
+    assert (tasks.renew_indexes(), tasks.renew_indexes()) == (1, 0)
+    with network_scope(cast.home):
+        assert "n0" not in SearchEntry.objects.get(offer=offer).terms.split()

@@ -53,7 +53,12 @@ def _campaign(network: Network) -> Campaign:
 
 def _link(network: Network) -> Facts:
     times = {"created_at": MOMENT, "expires_at": MOMENT + timedelta(days=60)}
-    return {"organisation": _organisation(network), "purpose": "upkeep", "token_hash": f"{network.pk:064}", **times}
+    return {
+        "organisation": _organisation(network),
+        "purpose": "upkeep",
+        "token_hash": f"{network.pk:064}",
+        **times,
+    }
 
 
 def _entry(network: Network) -> Facts:

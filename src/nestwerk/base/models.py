@@ -13,7 +13,7 @@ class OfNetwork(models.Model):
 
     network = models.ForeignKey("tenants.Network", on_delete=models.PROTECT, related_name="+", editable=False)
 
-    objects = ScopedManager(network="network")  # type: ignore[django-manager-missing] # untyped library
+    objects = ScopedManager(network="network")
 
     class Meta:
         abstract = True

@@ -1,5 +1,7 @@
 """The only door for views: an offer for a member, a portal for the public; what is not for them answers 404."""
 
+from uuid import UUID
+
 from django.http import Http404
 from django.utils import timezone
 
@@ -41,7 +43,7 @@ def version(member: Membership, pk: int, number: int) -> OfferVersion:
     return found
 
 
-def public_offer(network: Network, uid: object) -> OfferView:
+def public_offer(network: Network, uid: UUID) -> OfferView:
     found = offer_rows(network, Audience.PUBLIC).filter(uid=uid).first()
     if found is None:
         raise Http404

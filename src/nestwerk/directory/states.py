@@ -143,16 +143,20 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _start(model: type[Any], name: str) -> Any:
+    return _plain(model._meta.get_field(name).get_default())
+
+
 def empty_state() -> State:
     """What a new offer starts from."""
-    state = {name: _plain(Offer._meta.get_field(name).get_default()) for name in OFFER_FIELDS}
+    state = {name: _start(Offer, name) for name in OFFER_FIELDS}
     return {**state, "organisation": "", "places": []}
 
 
 def empty_place() -> State:
-    of_place = {name: _plain(Place._meta.get_field(name).get_default()) for name in OF_PLACE}
+    of_place = {name: _start(Place, name) for name in OF_PLACE}
     rest = (name for name in PLACE_FIELDS if name not in OF_PLACE)
-    return {**of_place, **{name: _plain(OfferPlace._meta.get_field(name).get_default()) for name in rest}}
+    return {**of_place, **{name: _start(OfferPlace, name) for name in rest}}
 
 
 def place_state(row: OfferPlace) -> State:

@@ -8,6 +8,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
+from nestwerk.directory.actions.index import reindex_stale
 from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.actions.upkeep.links import send_link
 from nestwerk.directory.actions.upkeep.reminders import BY, run_reminders
@@ -43,6 +44,15 @@ def queue_daily() -> bool:
         return False
     keep_directory.enqueue(day)
     return True
+
+
+def renew_indexes() -> int:
+    """Index anew what another analyser or thesaurus made: after an upgrade, before anybody searches."""
+    renewed = 0
+    for network in Network.objects.all():
+        with network_scope(network):
+            renewed += reindex_stale(network)
+    return renewed
 
 
 @task()

@@ -13,7 +13,14 @@ from tests.cast import Cast
 def test_candidates_are_those_that_carry_a_term(cast: Cast) -> None:
     fill(cast.home, offers()[:40])
     fill(cast.elsewhere, offers()[40:50])
-    asked = [{"cmidwife"}, {"whebamm", "pbaby"}, {"cgrief", "cnothing"}, {"wкиив", "cطفل"}, set(), {"n1", "' | 'x"}]
+    asked = [
+        {"cmidwife"},
+        {"whebamm", "pbaby"},
+        {"cgrief", "cnothing"},
+        {"wкиив", "cطفل"},
+        set(),
+        {"n1", "' | 'x"},
+    ]
     with network_scope(cast.home):
         everything = candidates(cast.home, Audience.PUBLIC, None)
         assert len(everything) == 40

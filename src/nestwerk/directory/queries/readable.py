@@ -228,13 +228,14 @@ def view_of(offer: Offer, audience: Audience, *, today: date) -> OfferView:
         raise PermissionError(f"Offer {offer.pk} is not for {audience.name}.")
     state = with_category_defaults(redacted(state_of(offer), audience))
     is_inside = audience == Audience.COORDINATION
+    words: dict[str, Any] = {name: state[name] for name in _PLAIN}
+    words |= {name: tuple(state[name]) for name in _LISTS}
     return OfferView(
         pk=offer.pk,
         uid=offer.uid,
         audience=audience,
         organisation=_organisation(offer.organisation),
-        **{name: state[name] for name in _PLAIN},
-        **{name: tuple(state[name]) for name in _LISTS},
+        **words,
         phases=tuple(state["phases"] or phases_of(state["age_from_months"], state["age_to_months"])),
         capacity=offer.capacity_on(today),
         capacity_until=offer.capacity_until if offer.capacity_on(today) != Capacity.UNKNOWN else None,

@@ -8,7 +8,7 @@ from django.db import close_old_connections
 from nestwerk.accounts.throttle import forget_old_attempts
 from nestwerk.base.command import Command as HouseCommand
 from nestwerk.directory.imports.tasks import forget_lists, take_up_lists
-from nestwerk.directory.tasks import queue_daily
+from nestwerk.directory.tasks import queue_daily, renew_indexes
 from nestwerk.exchange.tasks import forget_unconfirmed, take_up_again
 
 UPKEEP_EVERY_S = 60
@@ -25,6 +25,7 @@ def keep_up() -> None:
 
 
 def _upkeep() -> None:
+    renew_indexes()
     while True:
         close_old_connections()
         keep_up()

@@ -9,8 +9,8 @@ from nestwerk.accounts.roles import Right
 from nestwerk.places import queries as places
 from nestwerk.tenants.errors import PartExists, PartInUse
 from nestwerk.tenants.queries import subnetworks
-from nestwerk.web.ui.colours import accent_sheet
 from nestwerk.web.desk.network.forms import NetworkForm, PartForm
+from nestwerk.web.ui.colours import accent_sheet
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
 

@@ -22,6 +22,7 @@ SHEETS = (
     "css/components.css",
     "css/forms.css",
     "css/family.css",
+    "css/family-offer.css",
 )
 SCRIPTS = ("js/family.js",)
 FONTS = ("vendor/fonts/fira-sans-regular-latin.woff2", "vendor/fonts/fira-sans-semibold-latin.woff2")
