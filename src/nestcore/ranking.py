@@ -9,11 +9,13 @@ import numpy as np
 from nestcore.errors import require
 from nestcore.types import BoolArray, FloatArray, IntArray, Numbers
 
-METHOD: Final = "german-search/1"
+METHOD: Final = "german-search/2"
 MET: Final = 0.2
 FLOOR: Final = 0.22
 # How far below the best an answer may stay.
 CUT: Final = 0.6
+# The same for one whose text names what is asked.
+CUT_SAID: Final = 0.2
 _MORE_FIELDS: Final = 0.3
 _SOFT_BONUS: Final = 0.12
 _FADE_M: Final = 12_000.0
@@ -52,12 +54,18 @@ def strength(weights: Sequence[float], counts: Sequence[int]) -> float:
 
 
 def rank(
-    strengths: Numbers, importance: Numbers, soft: Numbers, fits: Numbers, closeness: Numbers, cuts_far: bool
+    strengths: Numbers,
+    importance: Numbers,
+    soft: Numbers,
+    fits: Numbers,
+    closeness: Numbers,
+    cuts_far: bool,
+    said: Numbers = False,
 ) -> Ranking:
     """Put the answers in order and leave out what is none.
 
-    **Shapes**: strengths (rows, groups), importance and soft (groups,), fits and closeness (rows,); rows <= rows out.
-    **Units**: everything is a share, 0 to 1; `soft` is true or false.
+    **Shapes**: strengths (rows, groups), importance and soft (groups,), fits, closeness and said (rows,); rows <= rows out.
+    **Units**: everything is a share, 0 to 1; `soft` and `said` are true or false.
     **Range**: any number of rows and groups, also none; without a hard group every row meets the question.
     **Raises**: OutOfRange when shapes do not fit.
     **Law**: a row above another in every group and factor never stands below it; equal rows keep their order.
@@ -76,7 +84,9 @@ def rank(
     kept, is_partial = _meeting(met[:, hard], weight[hard])
     base = _base(table, weight, hard) * fit
     judged = base * close if cuts_far else base
-    kept &= (base >= FLOOR) & (judged >= _threshold(judged[kept]))
+    best = float(judged[kept].max()) if kept.any() else 0.0
+    least = np.where(np.asarray(said, dtype=np.bool_), CUT_SAID, CUT) * best
+    kept &= (base >= FLOOR) & (judged >= least)
     rows = np.flatnonzero(kept)
     scores = (base * close)[rows]
     order = np.argsort(-np.round(scores, 6), kind="stable")
@@ -99,12 +109,6 @@ def _base(table: FloatArray, weight: FloatArray, hard: BoolArray) -> FloatArray:
     if hard.all():
         return np.asarray(mean)
     return np.asarray(mean * (1 + _SOFT_BONUS * table[:, ~hard].mean(axis=1)) / (1 + _SOFT_BONUS))
-
-
-def _threshold(judged: FloatArray) -> float:
-    if not len(judged):
-        return 0.0
-    return CUT * float(judged.max())
 
 
 def fade(distance_m: Numbers) -> FloatArray:

@@ -7,7 +7,7 @@ from typing import Final
 from nestcore.words.matching import Match, matches, nearest_foreign_stem
 from nestcore.words.spelling import nearest
 from nestcore.words.stems import plain, script, stem, tokens
-from nestcore.words.thesaurus import Thesaurus, Word, analyse, part_weights
+from nestcore.words.thesaurus import BROADER_TO_NARROWER, Thesaurus, Word, analyse, part_weights
 
 WORD, PART, CONCEPT = "w", "p", "c"
 # Weights from here on answer a question directly; below, a term is only related to it.
@@ -19,6 +19,7 @@ _MOST_BEGINNINGS: Final = 12
 _TYPED_LANGUAGES: Final = ("de", "en", "tr")
 _BY_SCRIPT: Final = {"cyrillic": ("uk", "ru"), "arabic": ("ar",)}
 _OF_VOCABULARY: Final = 0.4
+_NEARLY: Final = 0.84  # an expression known by its parts only is as good
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Group:
     concepts: tuple[str, ...] = ()
     is_soft: bool = False
     is_vague: bool = False
+    is_condition: bool = False
+    # One ordinary word is the whole question: what only stands in the text of an offer counts less.
+    is_broad: bool = False
+    # Terms that name what is asked; an offer that says one of them stays beside stronger ones.
+    naming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -268,7 +274,14 @@ def _concept_group(found: Sequence[Match], words: Sequence[Word], thesaurus: The
     is_soft = all(match.expression.is_vague for match in found) or all(
         thesaurus.concepts[c].is_soft for c in concepts
     )
-    return Group(label, terms, concepts, is_soft, is_vague)
+    is_condition = all(thesaurus.concepts[concept].is_condition for concept in concepts)
+    return Group(label, terms, concepts, is_soft, is_vague, is_condition, naming=_naming(terms, thesaurus))
+
+
+def _naming(terms: Mapping[str, float], thesaurus: Thesaurus) -> frozenset[str]:
+    broad = frozenset(WORD + stem(word) for word in thesaurus.lists.broad)
+    least = {CONCEPT: BROADER_TO_NARROWER * _NEARLY, WORD: _LITERAL * _NEARLY}
+    return frozenset(t for t, weight in terms.items() if weight >= least.get(t[0], 2.0) and t not in broad)
 
 
 def _word_group(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Group:
@@ -297,8 +310,14 @@ def _merged(groups: Sequence[Group], thesaurus: Thesaurus) -> list[Group]:
                 for term, weight in group.terms.items():
                     _raise(terms, term, weight)
                 concepts = tuple(dict.fromkeys((*other.concepts, *group.concepts)))
-                label = f"{other.label} {group.label}"
-                merged[index] = replace(other, label=label, terms=terms, concepts=concepts)
+                merged[index] = replace(
+                    other,
+                    label=f"{other.label} {group.label}",
+                    terms=terms,
+                    concepts=concepts,
+                    is_condition=other.is_condition and group.is_condition,
+                    naming=other.naming | group.naming,
+                )
                 break
         else:
             merged.append(group)
@@ -327,7 +346,14 @@ def _softened(groups: Sequence[Group]) -> tuple[Group, ...]:
         (chosen for chosen in (_topics(groups), _forms(groups), list(groups)) if chosen),
         [],
     )
-    return tuple(replace(group, is_soft=group not in telling) for group in groups)
+    return tuple(
+        replace(group, is_soft=group not in telling, is_broad=group in telling and _is_broad(group))
+        for group in groups
+    )
+
+
+def _is_broad(group: Group) -> bool:
+    return bool(group.concepts) or group.is_vague
 
 
 def _topics(groups: Sequence[Group]) -> list[Group]:

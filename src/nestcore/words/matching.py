@@ -12,6 +12,7 @@ _SHORTEST_PREFIX: Final = 5
 _MOST_SUFFIX: Final = 4
 # What a lay expression says about an offer that uses it: several words more than one.
 LAY_PHRASE, LAY_WORD = 0.6, 0.4
+SIGN: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,18 @@ def tags(words: Sequence[Word], thesaurus: Thesaurus) -> dict[str, tuple[float, 
     for match in _without_swallowed(matches(words, thesaurus, window=WINDOW_WORDS)):
         if match.expression.is_vague or match.expression.is_cut_down:
             continue
-        lay = LAY_PHRASE if len(match.expression.bag) > 1 else LAY_WORD
-        weight = match.weight * (1.0 if match.expression.is_name else lay)
+        weight = match.weight * _telling(match.expression)
         if weight > found.get(match.expression.concept, (0.0, ""))[0]:
             said = " ".join(surfaces[position] for position in sorted(match.positions))
             found[match.expression.concept] = (weight, said)
     return found
+
+
+def _telling(expression: Expression) -> float:
+    if expression.is_name:
+        return 1.0
+    lay = LAY_PHRASE if len(expression.bag) > 1 else LAY_WORD
+    return SIGN if expression.is_sign else lay
 
 
 def _without_swallowed(found: Sequence[Match]) -> list[Match]:

@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA
 SHORTEST: Final = 4
 LONG: Final = 8
 _UNLIKELY_FIRST: Final = 0.6
+# Below, another first letter makes another word: "säuft" is not "läuft".
+_LONG_ENOUGH: Final = 6
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def nearest(word: str, known: Mapping[str, float]) -> Correction | None:
     candidates = [
         (distance + _UNLIKELY_FIRST * (found[0] != word[0]), -known[found], found, int(distance))
         for found, distance, _index in near
-        if len(found) >= SHORTEST
+        if len(found) >= SHORTEST and (found[0] == word[0] or len(word) >= _LONG_ENOUGH)
     ]
     if not candidates:
         return None

@@ -55,6 +55,21 @@ _IRREGULAR: Final = {
     "gefluechtete": "fluchtling",
 }  # fmt: skip
 
+# Adjectives and participles of a state, by their stem: at the stem of the noun or verb they come from.
+_STATES: Final = {
+    "angstlich": "angst", "verangstigt": "angst", "erschopft": "erschopf", "uberlastet": "uberlast",
+    "uberfordert": "uberforder", "belastet": "belast", "verschuldet": "verschuld", "uberschuldet": "uberschuld",
+    "bedroht": "bedroh", "verletzt": "verletz", "verzweifelt": "verzweifl", "gestresst": "stress", "entzundet": "entzund",
+    "verzogert": "verzoger", "niedergeschlagenheit": "niedergeschlag", "depressiv": "depression",
+    "weinerlich": "wein", "isoliert": "isolier", "isolation": "isolier", "alleinerziehend": "alleinerzieh",
+    "beunruhigt": "unruh", "traumatisiert": "trauma", "schlaflos": "schlaflos", "schlaflosigkeit": "schlaflos",
+    "mudigkeit": "mud", "traurigkeit": "traurig", "misshandelt": "misshandl", "vernachlassigt": "vernachlass",
+    "behindert": "behinder", "getrennt": "trenn", "geschied": "scheid", "gewalttat": "gewalt", "drogenabhang": "drog",
+    "ausgebrannt": "ausbrenn", "kontrolliert": "kontrollier", "kontroll": "kontrollier", "inhaftiert": "haft",
+    "verwahrlost": "verwahrlos", "zugewandert": "zuwander", "zugezog": "zuzieh", "vereinsamt": "einsam",
+    "alleinstehend": "alleinsteh", "trauernd": "trau", "trauer": "trau", "arbeitslosigkeit": "arbeitslos",
+}  # fmt: skip
+
 _COURSE: Final = ("kurs", "kurse", "kursen")
 _CYRILLIC_ENDINGS: Final = (
     "ться", "тися", "тись",
@@ -138,7 +153,8 @@ def _german(word: str) -> str:
     if word.endswith(_COURSE):  # not a Kur
         return word[: word.rindex("kurs") + 4]
     person = _PERSON.sub("", word) if len(word) > 7 else word
-    return _IRREGULAR.get(person) or str(_stemmer("de").stemWord(person))
+    found = _IRREGULAR.get(person) or str(_stemmer("de").stemWord(person))
+    return _STATES.get(found, found)
 
 
 def _cyrillic(word: str) -> str:

@@ -13,21 +13,24 @@ _SHORTEST_NAME_AS_PART: Final = 5
 _KEPT: Final = "+"  # "spricht +nicht": this word counts although it says little elsewhere
 _HEAD, _MODIFIER = 0.8, 0.5
 _BY_PARTS: Final = 0.85
+_CUT_DOWN: Final = 0.85
 
 
 @dataclass(frozen=True)
 class Concept:
     """One thing families look for. `names` are the field's words, `lay` what people say, `foreign` both by language.
 
+    `signs` are words that mark an offer nearly as well as a name: "niedergeschlagen" for a depression.
     `categories` and target `groups` link to offers without a word in common. `broader`, `near` (nearly as good an
     answer) and `related` name others.
-    A soft concept narrows nothing beside another one ("schwanger").
+    A soft concept narrows nothing beside another one ("schwanger"). An institution is also found by the provider's name.
     """
 
     id: str
     label: str
     names: tuple[str, ...] = ()
     lay: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -35,6 +38,12 @@ class Concept:
     near: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     is_soft: bool = False
+    is_institution: bool = False
+
+    @property
+    def is_condition(self) -> bool:
+        """For whom something is ("minderjährig", "alleinerziehend"), not what it is."""
+        return bool(self.groups) and not self.categories and not self.is_soft
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class Expression:
     is_vague: bool = False
     is_cut_down: bool = False
     is_bare: bool = False
+    is_sign: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,21 +218,33 @@ def _german(bare: Thesaurus) -> list[Expression]:
     joining = frozenset(stem(word) for word in bare.lists.stop)
     whole, by_parts = [], []
     for concept in bare.concepts.values():
-        for text, is_name in [*((t, True) for t in concept.names), *((t, False) for t in concept.lay)]:
+        for text, is_name, is_sign in _texts(concept):
             words, said = _marked(text, bare), text.replace(_KEPT, "")
             bag = _content([(w.stem, w.is_generic and not is_name, w.is_stop, kept) for w, kept in words])
             is_vague = bag <= little and not any(kept for _word, kept in words)
             is_cut_down = len(bag) == 1 and len(words) > 1
+            weight = _CUT_DOWN if is_cut_down and not is_name else 1.0
             whole.append(
-                Expression(bag, concept.id, said, is_name, is_vague=is_vague, is_cut_down=is_cut_down)
+                Expression(bag, concept.id, said, is_name, weight, is_vague, is_cut_down, is_sign=is_sign)
             )
             atoms = _atoms(words, little, joining)
             if any(word.parts for word, _kept in words) and len(atoms) > 1:
+                is_vague = atoms <= little
                 by_parts.append(
-                    Expression(atoms, concept.id, said, is_name, _BY_PARTS, is_vague=atoms <= little)
+                    Expression(atoms, concept.id, said, is_name, _BY_PARTS, is_vague, is_sign=is_sign)
                 )
     taken = {expression.bag for expression in whole}
     return [*whole, *(expression for expression in by_parts if expression.bag not in taken)]
+
+
+def _texts(concept: Concept) -> list[tuple[str, bool, bool]]:
+    """Every German expression; whether it is a name, and whether it is a sign."""
+    signs = [(text, False, True) for text in concept.signs]
+    return [
+        *((text, True, False) for text in concept.names),
+        *signs,
+        *((t, False, False) for t in concept.lay),
+    ]
 
 
 def _marked(text: str, bare: Thesaurus) -> list[tuple[Word, bool]]:
@@ -275,7 +297,9 @@ def _foreign(concepts: Sequence[Concept], language: str, stop: frozenset[str]) -
 def _by_one_stem(expressions: Iterable[Expression]) -> dict[str, tuple[Expression, ...]]:
     """Each bag stands under its first stem by the alphabet: one look-up a word finds all that may begin there."""
     found: dict[str, dict[tuple[frozenset[str], str], Expression]] = defaultdict(dict)
-    for expression in sorted(expressions, key=lambda e: (not e.is_name, -e.weight, e.concept, e.text)):
+    for expression in sorted(
+        expressions, key=lambda e: (not e.is_name, not e.is_sign, -e.weight, e.concept, e.text)
+    ):
         if expression.bag:
             found[min(expression.bag)].setdefault((expression.bag, expression.concept), expression)
     return {key: tuple(bags.values()) for key, bags in found.items()}
@@ -285,7 +309,7 @@ def _known_words(bare: Thesaurus) -> dict[str, float]:
     """Words that are no typing errors, by their form without umlauts; names weigh more when one is corrected to."""
     words = dict.fromkeys((*bare.lists.stop, *bare.lists.whole, *bare.lists.parts), 0.2)
     for concept in bare.concepts.values():
-        for texts, weight in ((concept.lay, 0.5), (concept.names, 1.0)):
+        for texts, weight in ((concept.lay, 0.5), (concept.signs, 0.5), (concept.names, 1.0)):
             for text in texts:
                 for token in tokens(text):
                     words[plain(token.folded)] = max(weight, words.get(plain(token.folded), 0.0))

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from nestwerk.base.text import fold
 from nestwerk.directory import choices
@@ -62,7 +62,7 @@ FIELDS: dict[str, str | Promise] = {
     "funding_until": gettext_lazy("Finanziert bis"),
     "internal_note": gettext_lazy("Interne Notiz"),
     "visibility": gettext_lazy("Sichtbar für"),
-    "status": gettext_lazy("Stand"),
+    "status": pgettext_lazy("status", "Stand"),
     "places": gettext_lazy("Orte und Zeiten"),
 }
 PLACE_FIELDS: dict[str, str | Promise] = {

@@ -1,8 +1,10 @@
 """The Präventionskette as a page, on paper and as a workbook."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -49,12 +51,20 @@ def test_number_leads_to_its_offers(kims_client: Client) -> None:
     assert "Café" in words(kims_client.get(link.replace("&amp;", "&")))
 
 
-def test_number_of_the_past_leads_to_the_past(kims_client: Client) -> None:
-    today = timezone.localdate().isoformat()
-    page = kims_client.get(GRID, {"on": today}).content.decode()
-    link = f"/desk/offers/past?field=everyday&amp;phase=year_1&amp;status=at_work&amp;on={today}"
+def test_number_of_the_past_leads_to_the_past(cast: Cast, kims_client: Client) -> None:
+    with time_machine.travel(timezone.now() - timedelta(days=10), tick=False):
+        directory.offer(cast.home, title="Treff", category="28", phases=["year_1"])
+    day = (timezone.localdate() - timedelta(days=5)).isoformat()
+    page = kims_client.get(GRID, {"on": day}).content.decode()
+    link = f"/desk/offers/past?field=everyday&amp;phase=year_1&amp;status=at_work&amp;on={day}"
     assert link in page
-    assert "1 Angebot am" in words(kims_client.get(link.replace("&amp;", "&")))
+    listed = words(kims_client.get(link.replace("&amp;", "&")))
+    assert ("1 Angebot am" in listed, "Treff" in listed, "Café" in listed) == (True, True, False)
+
+
+def test_today_is_no_past(kims_client: Client) -> None:
+    page = kims_client.get(GRID, {"on": timezone.localdate().isoformat()}).content.decode()
+    assert "/desk/offers/past?" not in page
 
 
 def test_funding_is_for_those_who_keep_the_directory(kims_client: Client, pats_client: Client) -> None:

@@ -96,6 +96,7 @@ def _concept(row: dict[str, Any]) -> Concept:
         label=row["label"],
         names=_listed(row.get("names", "")),
         lay=_listed(row.get("lay", "")),
+        signs=_listed(row.get("signs", "")),
         foreign={language: _listed(row[language]) for language in FOREIGN if language in row},
         categories=tuple(row.get("categories", ())),
         groups=tuple(row.get("groups", ())),
@@ -103,6 +104,7 @@ def _concept(row: dict[str, Any]) -> Concept:
         near=tuple(row.get("near", ())),
         related=tuple(row.get("related", ())),
         is_soft=row.get("soft", False),
+        is_institution=row.get("institution", False),
     )
 
 

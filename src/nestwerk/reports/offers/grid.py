@@ -11,6 +11,7 @@ from nestwerk.directory.queries.planning.grid import Cell, Grid
 from nestwerk.directory.vocabulary import FIELD_BY_CODE
 from nestwerk.reports import wording
 from nestwerk.reports.paper import compiled
+from nestwerk.reports.workbooks import Cell as SheetCell
 from nestwerk.reports.workbooks import Sheet, workbook
 
 Paper = Literal["a4", "a3"]
@@ -80,7 +81,7 @@ def grid_xlsx(grid: Grid) -> bytes:
     ]
     if grid.municipalities:
         header = [_("Gemeinde"), _("Schlüssel"), _("ländlich"), _("Anlaufstelle"), *fields]
-        rows = [
+        towns: list[list[SheetCell]] = [
             [
                 town.area.name,
                 town.area.code,
@@ -90,13 +91,17 @@ def grid_xlsx(grid: Grid) -> bytes:
             ]
             for town in grid.municipalities
         ]
-        sheets.append(Sheet(_("Gemeinden"), header, rows))
+        sheets.append(Sheet(_("Gemeinden"), header, towns))
     header = [_("Kategorie"), _("Gebiet"), _("Angebote"), _("Träger")]
-    rows = [[one.name, one.area, one.count, one.providers] for one in grid.overlaps]
-    origin = [[_("Netzwerk"), grid.network], [_("Gebiet"), place_of(grid)], [_("Stand"), grid.day]]
+    alike: list[list[SheetCell]] = [[one.name, one.area, one.count, one.providers] for one in grid.overlaps]
+    origin: list[list[SheetCell]] = [
+        [_("Netzwerk"), grid.network],
+        [_("Gebiet"), place_of(grid)],
+        [_("Stand"), grid.day],
+    ]
     origin += [[_("Aussage"), grid.sentence], [_("Nicht gezählt"), left_out_of(grid)], [_("Methode"), METHOD]]
     sheets += [
-        Sheet(_("Viele ähnliche"), header, rows),
+        Sheet(_("Viele ähnliche"), header, alike),
         Sheet(_("Herkunft"), [_("Angabe"), _("Wert")], origin),
     ]
     return workbook(_("Präventionskette"), sheets, grid.day)

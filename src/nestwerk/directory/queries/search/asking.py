@@ -159,11 +159,13 @@ def _conditions(text: str, today: date, understood: list[str]) -> tuple[Conditio
     for way, pattern, sentence in WAYS:
         if not conditions.way and pattern.search(text):
             conditions = replace(conditions, way=way)
-            text = pattern.sub(" ", text)
+            text = pattern.sub(_KEPT_WAYS.get(way, " "), text)
             understood.append(_(sentence))
     return conditions, " ".join(text.split())
 
 
+# A wish that may also be the need itself: "Hausbesuch nach der Geburt".
+_KEPT_WAYS: Final = {"home": " Hausbesuch "}
 _FLAGS: Final[tuple[tuple[Callable[[Conditions], Conditions], re.Pattern[str], str], ...]] = (
     (lambda wished: replace(wished, is_free=True), FREE, gettext_noop("kostenlos")),
     (

@@ -29,6 +29,8 @@ _MOST_COUNTED: Final = 5
 # In thousandths: from where on a topic counts as said; shares of what a category adds or takes (see the method page).
 _SAID, _SAID_IN_TITLE, _CLEAR = 400, 800, 700
 _BESIDE, _UNSAID, _ABOUT_ELSE, _ELSEWHERE, _ORPHAN = 0.35, 0.85, 0.55, 0.7, 2.0
+# What an offer of these is about stands in its text alone: self-help.
+_OPEN_CATEGORIES: Final = ("52",)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"(])")
 _TERM: Final = re.compile(r"[^\W_]+\Z")
 
@@ -139,7 +141,8 @@ def _with_category(weights: dict[str, list[Any]], view: OfferView, known: Thesau
     found = dict(weights)
     for term, (strength_, field, words) in weights.items():
         if term[0] == CONCEPT and term[1:] not in own and known.concepts[term[1:]].categories:
-            found[term] = [round(strength_ * _ELSEWHERE), field, words]
+            share = 1.0 if view.category in _OPEN_CATEGORIES else _ELSEWHERE
+            found[term] = [round(strength_ * share), field, words]
     for concept in own:
         share = 1.0 if concept in said else _BESIDE if said else _UNSAID if len(own) > 1 else 1.0
         if is_about_else and not said:

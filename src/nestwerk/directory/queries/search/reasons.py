@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from nestcore.words.asking import Group
+from nestcore.words.asking import CONCEPT, Group
 from nestcore.words.stems import plain, stem, tokens
 from nestwerk.directory.choices import LANGUAGES
 from nestwerk.directory.queries.search.asking import Conditions, age_in_words
@@ -14,6 +14,7 @@ from nestwerk.directory.queries.search.documents import BODY, CATEGORY, GROUPS, 
 from nestwerk.directory.queries.search.filters import covers_age
 from nestwerk.directory.queries.search.index import Entry
 from nestwerk.directory.queries.shapes_search import FoundPlace
+from nestwerk.directory.queries.thesaurus import thesaurus
 
 _SAME: Final = {
     TITLE: gettext_noop("„%(said)s“ steht im Titel."),
@@ -33,6 +34,9 @@ _FITS: Final = {
     PROVIDER: gettext_noop("„%(said)s“ im Namen des Anbieters passt zu „%(asked)s“."),
     REMARK: gettext_noop("„%(said)s“ in den Hinweisen passt zu „%(asked)s“."),
 }
+_ABOUT: Final = (TITLE, CATEGORY)
+_TEXTS: Final = (TITLE, LEAD, BODY)
+_IN_PASSING: Final = 0.5
 _METRES_A_KILOMETRE: Final = 1000
 _NEAREST_SAID_M: Final = 100
 
@@ -42,9 +46,26 @@ def met_by(entry: Entry, group: Group) -> tuple[float, str, str]:
     best = (0.0, "", "")
     for term, weight in group.terms.items():
         found = entry.weights.get(term)
-        if found is not None and found[0] * weight / 1000 > best[0]:
-            best = (found[0] * weight / 1000, found[1], found[2])
+        if found is None:
+            continue
+        share = _IN_PASSING if group.is_broad and found[1] not in _ABOUT else 1.0
+        if found[0] * weight * share / 1000 > best[0]:
+            best = (found[0] * weight * share / 1000, found[1], found[2])
     return best
+
+
+def names(entry: Entry, group: Group) -> bool:
+    """Whether the text of an entry names what the group asks for; an institution may also be the provider."""
+    return not group.is_broad and any(
+        found[1] in _TEXTS or (found[1] == PROVIDER and term[0] == CONCEPT and _is_institution(term[1:]))
+        for term in group.naming
+        if (found := entry.weights.get(term)) is not None
+    )
+
+
+def _is_institution(concept: str) -> bool:
+    found = thesaurus().concepts.get(concept)
+    return found is not None and found.is_institution
 
 
 def reasons(

@@ -17,7 +17,7 @@ from nestwerk.directory.queries.search.index import Entry, candidates, known_wor
 from nestwerk.directory.queries.search.near import closeness, distances
 from nestwerk.directory.queries.search.opened import open_now
 from nestwerk.directory.queries.search.places import Gazetteer, gazetteer
-from nestwerk.directory.queries.search.reasons import met_by, reasons
+from nestwerk.directory.queries.search.reasons import met_by, names, reasons
 from nestwerk.directory.queries.search.saying import did_you_mean, sentence, understood
 from nestwerk.directory.queries.shapes_search import Asked, Found, Hit
 from nestwerk.directory.queries.thesaurus import thesaurus
@@ -139,8 +139,18 @@ def _ranked(entries: Sequence[Entry], reading: Reading, need: Need) -> _Answer:
         replace(group, terms={term: weight for term, weight in group.terms.items() if weight >= DIRECT})
         for group in need.groups
     )
-    found = _ranked_by(entries, reading, direct)
-    return found if found.entries and not found.is_partial else _ranked_by(entries, reading, need.groups)
+    for groups in (_narrowed(direct), direct):
+        found = _ranked_by(entries, reading, groups)
+        if found.entries and not found.is_partial:
+            return found
+    return _ranked_by(entries, reading, need.groups)
+
+
+def _narrowed(groups: Sequence[Group]) -> Sequence[Group]:
+    """ "minderjährig schwanger": beside conditions alone, what else is said narrows too, if anything meets it all."""
+    if not all(group.is_condition for group in groups if not group.is_soft):
+        return groups
+    return tuple(replace(group, is_soft=group.is_vague or not group.concepts) for group in groups)
 
 
 def _ranked_by(entries: Sequence[Entry], reading: Reading, groups: Sequence[Group]) -> _Answer:
@@ -155,6 +165,7 @@ def _ranked_by(entries: Sequence[Entry], reading: Reading, groups: Sequence[Grou
         np.array([fit(entry, reading.conditions) for entry in entries], dtype=np.float64),
         closeness(entries, reading.place, metres),
         cuts_far=reading.is_place_typed,
+        said=_said(entries, groups),
     )
     rows = [int(row) for row in ranking.rows]
     return _Answer(
@@ -163,6 +174,11 @@ def _ranked_by(entries: Sequence[Entry], reading: Reading, groups: Sequence[Grou
         tuple(float(metres[row]) for row in rows),
         ranking.is_partial,
     )
+
+
+def _said(entries: Sequence[Entry], groups: Sequence[Group]) -> list[bool]:
+    hard = [group for group in groups if not group.is_soft]
+    return [bool(hard) and all(names(entry, group) for group in hard) for entry in entries]
 
 
 def _near_enough(answer: _Answer, asked: Asked) -> _Answer:

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.directory.choices import Answer, Channel
 from nestwerk.registry.models import Organisation
@@ -61,5 +62,5 @@ class CampaignForm(OrganisationsForm):
 class MarkForm(forms.Form):
     """What is known about one provider, whoever told."""
 
-    mark = forms.ChoiceField(label=_("Stand"), choices=MARKS)
+    mark = forms.ChoiceField(label=pgettext_lazy("status", "Stand"), choices=MARKS)
     channel = forms.ChoiceField(label=_("Wie"), choices=Channel.choices)

@@ -1,5 +1,6 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.directory.choices import Answer, Channel
 from nestwerk.directory.models import Campaign
@@ -49,7 +50,13 @@ INQUIRIES = Register(
             sort="organisation__sorted_as",
             url=lambda i: reverse("desk:inquiry", args=[i.pk]),
         ),
-        Column("answer", _("Stand"), value=lambda i: i.get_answer_display(), sort="answer", kind="badge"),
+        Column(
+            "answer",
+            pgettext_lazy("status", "Stand"),
+            value=lambda i: i.get_answer_display(),
+            sort="answer",
+            kind="badge",
+        ),
         Column("channel", _("Weg"), value=lambda i: i.get_channel_display(), sort="channel"),
         Column(
             "asked_at",
@@ -83,7 +90,7 @@ INQUIRIES = Register(
     ),
     filters=(
         SearchFilter(fields=("organisation__folded",)),
-        ChoiceFilter("answer", _("Stand"), Answer.choices, lookup="answer"),
+        ChoiceFilter("answer", pgettext_lazy("status", "Stand"), Answer.choices, lookup="answer"),
         ChoiceFilter("channel", _("Weg"), Channel.choices, lookup="channel"),
         ChoiceFilter("sector", _("Bereich"), Sector.choices, lookup="organisation__sector"),
     ),

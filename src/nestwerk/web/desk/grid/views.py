@@ -1,4 +1,5 @@
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nestwerk.accounts import access
@@ -18,12 +19,13 @@ from nestwerk.web.ui.wording import day
 def _asked(request: HttpRequest) -> Grid:
     member = access.member(request, Right.READ)
     words = request.GET
+    on = day_asked(words.get("on", ""))
     levels = [level for level in words.getlist("level") if level in Level.values]
     return grid(
         member.network,
         audience=audience_of(member),
         area=words.get("area", ""),
-        on=day_asked(words.get("on", "")),
+        on=None if on == timezone.localdate() else on,  # the form sends today along with every choice
         levels=levels,
     )
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.directory.choices import (
     LANGUAGES,
@@ -105,7 +106,7 @@ class OfferForm(forms.Form):
     funding_until = _day(_("Finanziert bis"))
     internal_note = _text(_("Interne Notiz"), rows=3)
     visibility = _one(_("Sichtbar für"), Visibility.choices)
-    status = _one(_("Stand"), OfferStatus.choices)
+    status = _one(pgettext_lazy("status", "Stand"), OfferStatus.choices)
 
     base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)

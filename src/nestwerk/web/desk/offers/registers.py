@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.accounts.models import Membership
 from nestwerk.directory.choices import Level, Review, Stage, Visibility
@@ -71,7 +72,13 @@ def _columns(audience: Audience) -> tuple[Column, ...]:
         sort="sorted_as",
         url=lambda o: reverse("desk:offer", args=[o.pk]),
     )
-    status = Column("status", _("Stand"), value=lambda o: o.get_status_display(), sort="status", kind="badge")
+    status = Column(
+        "status",
+        pgettext_lazy("status", "Stand"),
+        value=lambda o: o.get_status_display(),
+        sort="status",
+        kind="badge",
+    )
     rest = [_rare(name, label, _said(name, audience)) for name, label in PLAIN]
     return (
         title,
@@ -144,7 +151,12 @@ def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
             lambda: area_choices(network),
             found=lambda code: reaching(network, audience, code),
         ),
-        FoundFilter("status", _("Stand"), [("at_work", _("in Betrieb")), *statuses], found=_in_status),
+        FoundFilter(
+            "status",
+            pgettext_lazy("status", "Stand"),
+            [("at_work", _("in Betrieb")), *statuses],
+            found=_in_status,
+        ),
         ChoiceFilter("category", _("Kategorie"), CATEGORY_CHOICES, lookup="category", is_rare=True),
         FoundFilter(
             "phase",

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.registry.choices import Sector
 from nestwerk.web.ui.filters import ChoiceFilter, SearchFilter
@@ -40,7 +41,7 @@ ORGANISATIONS = Register(
         ),
         Column(
             "is_active",
-            _("Stand"),
+            pgettext_lazy("status", "Stand"),
             value=lambda o: _("aktiv") if o.is_active else _("nicht mehr aktiv"),
             sort="is_active",
             kind="badge",
@@ -51,7 +52,7 @@ ORGANISATIONS = Register(
         ChoiceFilter("sector", _("Bereich"), Sector.choices, lookup="sector"),
         ChoiceFilter(
             "is_active",
-            _("Stand"),
+            pgettext_lazy("status", "Stand"),
             [("True", _("aktiv")), ("False", _("nicht mehr aktiv"))],
             lookup="is_active",
         ),

@@ -22,6 +22,7 @@ SHEETS = (
     "css/components.css",
     "css/forms.css",
     "css/family.css",
+    "css/family-search.css",
     "css/family-offer.css",
 )
 SCRIPTS = ("js/family.js",)
