@@ -82,6 +82,12 @@ TRUSTED_PROXIES = Setting(
     "0",
     _("Anzahl der vorgeschalteten Server, deren Angabe der Absenderadresse gilt."),
 )
+BENCH_POSTGRESQL = Setting(
+    "NESTWERK_BENCH_POSTGRESQL",
+    "",
+    _("PostgreSQL-Adresse für den Vergleich in der Messung „search“. Leer heißt: ohne diesen Vergleich."),
+    True,
+)
 
 ALL_SETTINGS: tuple[Setting, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Setting)

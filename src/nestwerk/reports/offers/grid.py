@@ -81,17 +81,7 @@ def grid_xlsx(grid: Grid) -> bytes:
     ]
     if grid.municipalities:
         header = [_("Gemeinde"), _("Schlüssel"), _("ländlich"), _("Anlaufstelle"), *fields]
-        towns: list[list[SheetCell]] = [
-            [
-                town.area.name,
-                town.area.code,
-                _yes(town.area.is_rural),
-                _yes(town.has_contact_point),
-                *(count for _field, count in town.counts),
-            ]
-            for town in grid.municipalities
-        ]
-        sheets.append(Sheet(_("Gemeinden"), header, towns))
+        sheets.append(Sheet(_("Gemeinden"), header, _towns(grid)))
     header = [_("Kategorie"), _("Gebiet"), _("Angebote"), _("Träger")]
     alike: list[list[SheetCell]] = [[one.name, one.area, one.count, one.providers] for one in grid.overlaps]
     origin: list[list[SheetCell]] = [
@@ -105,6 +95,19 @@ def grid_xlsx(grid: Grid) -> bytes:
         Sheet(_("Herkunft"), [_("Angabe"), _("Wert")], origin),
     ]
     return workbook(_("Präventionskette"), sheets, grid.day)
+
+
+def _towns(grid: Grid) -> list[list[SheetCell]]:
+    return [
+        [
+            town.area.name,
+            town.area.code,
+            _yes(town.area.is_rural),
+            _yes(town.has_contact_point),
+            *(count for _field, count in town.counts),
+        ]
+        for town in grid.municipalities
+    ]
 
 
 def place_of(grid: Grid) -> str:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import psycopg
 
+from nestwerk.base import env
 from nestwerk.directory.vocabulary import CATEGORY_BY_CODE
 
 MOST = 10
 SHORTEST_TRIGRAM = 3
 MINISEARCH = Path(__file__).parent / "minisearch.cjs"
-POSTGRESQL_VARIABLE = "NESTWERK_BENCH_POSTGRESQL"
+POSTGRESQL_VARIABLE = env.BENCH_POSTGRESQL.name
 Ask = Callable[[str], list[str]]
 Rows = Sequence[dict[str, str]]
 
@@ -80,7 +81,6 @@ def _minisearch(rows: Rows, questions: Sequence[str]) -> Peer:
     if node is None:
         raise FileNotFoundError("Node fehlt.")
     offers = [{"key": row["key"], "title": row["title"], "text": text_of(row)} for row in rows]
-    modules = os.environ.get("NODE_PATH", "") or str(Path.cwd() / "node_modules")
     done = subprocess.run(  # noqa: S603 our own script, with the offers on its standard input
         [node, str(MINISEARCH)],
         input=json.dumps({"offers": offers, "questions": list(questions)}),
@@ -88,14 +88,14 @@ def _minisearch(rows: Rows, questions: Sequence[str]) -> Peer:
         text=True,
         timeout=60,
         check=True,
-        env={**os.environ, "NODE_PATH": modules},
+        env={**os.environ, "NODE_PATH": str(Path.cwd() / "node_modules")},
     )
     answer = json.loads(done.stdout)
     return Peer("MiniSearch (prefix, fuzzy 0.2, title 2)", answer["found"], answer["milliseconds"])
 
 
 def _connected() -> psycopg.Connection:
-    return psycopg.connect(os.environ[POSTGRESQL_VARIABLE], autocommit=True)
+    return psycopg.connect(env.BENCH_POSTGRESQL.value, autocommit=True)
 
 
 def _filled(connection: psycopg.Connection, rows: Rows) -> None:

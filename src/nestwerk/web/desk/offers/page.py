@@ -121,7 +121,7 @@ def _stated(*pairs: Pair) -> tuple[Pair, ...]:
 
 
 def _groups(offer: OfferView, keeps: bool) -> list[tuple[str | Promise, tuple[Pair, ...]]]:
-    groups = [
+    groups: list[tuple[str | Promise, tuple[Pair, ...]]] = [
         (_("Für wen"), _for_whom(offer)),
         (_("Zugang"), _way_in(offer)),
         (_("Kontakt"), _contact(offer)),

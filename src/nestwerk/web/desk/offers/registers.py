@@ -61,27 +61,29 @@ def _seen(offer: Offer, audience: Audience) -> Standing:
     return found
 
 
+TITLE = Column(
+    "title",
+    _("Angebot"),
+    value=lambda o: o.title,
+    sort="sorted_as",
+    url=lambda o: reverse("desk:offer", args=[o.pk]),
+)
+STATUS = Column(
+    "status",
+    pgettext_lazy("status", "Stand"),
+    value=lambda o: o.get_status_display(),
+    sort="status",
+    kind="badge",
+)
+
+
 def _columns(audience: Audience) -> tuple[Column, ...]:
     def seen(offer: Offer) -> Standing:
         return _seen(offer, audience)
 
-    title = Column(
-        "title",
-        _("Angebot"),
-        value=lambda o: o.title,
-        sort="sorted_as",
-        url=lambda o: reverse("desk:offer", args=[o.pk]),
-    )
-    status = Column(
-        "status",
-        pgettext_lazy("status", "Stand"),
-        value=lambda o: o.get_status_display(),
-        sort="status",
-        kind="badge",
-    )
     rest = [_rare(name, label, _said(name, audience)) for name, label in PLAIN]
     return (
-        title,
+        TITLE,
         Column(
             "organisation",
             _("Träger"),
@@ -93,7 +95,7 @@ def _columns(audience: Audience) -> tuple[Column, ...]:
         _rare("age", _("Alter"), lambda o: _age(seen(o))),
         _rare("phases", _("Lebensphasen"), lambda o: _phases(seen(o))),
         *rest,
-        status,
+        STATUS,
         Column(
             "confirmed_on",
             _("Bestätigt"),
