@@ -14,8 +14,11 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
 FOCUSED = """() => { const e = document.activeElement; return [e.tagName.toLowerCase(), e.type || '', e.name || '',
     e.getAttribute('href') || '', e.form ? e.form.getAttribute('action') : '',
     (e.innerText || e.value || '').trim()].join('|') }"""
-IS_SEEN = """() => { const e = document.activeElement, s = getComputedStyle(e); return e === document.body ||
-    s.boxShadow !== 'none' || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) }"""
+# The focus is drawn on the element itself, or around the card or field that holds it.
+IS_SEEN = """() => { const e = document.activeElement;
+    const isDrawn = n => n && getComputedStyle(n).outlineStyle !== 'none' && parseFloat(getComputedStyle(n).outlineWidth) > 0;
+    return e === document.body || getComputedStyle(e).boxShadow !== 'none' || isDrawn(e) || isDrawn(e.parentElement)
+        || isDrawn(e.parentElement?.parentElement) }"""
 MOST_TABS = 300
 
 

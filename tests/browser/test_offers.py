@@ -48,6 +48,7 @@ def test_offer_with_hours_as_text_is_in_the_portal_at_once(desk: Page, family: P
     page.locator("button[name=act][value=add]").click()
     hours = page.locator("textarea[name$=hours_text], input[name$=hours_text]").first
     hours.fill("Mo + Mi 9.30-11 Uhr, außer in den Ferien")
+    hours.press("Tab")
     expect(page.locator("[id^=reading-]").first).to_contain_text(re.compile("Montag|Mo"), timeout=10_000)
     page.locator("input[name$=town]").first.fill("Friedberg")
     page.locator("button.kern-btn--primary[value=save]").click()

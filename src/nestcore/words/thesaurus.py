@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from nestcore.words.compounds import split
@@ -50,7 +50,7 @@ class Concept:
 class WordLists:
     """Lists by kind: words that only join (`stop`), say little (`generic`), name a form (`forms`), make compounds (`parts`).
 
-    `whole` words are never split; `broad` ones narrow no question.
+    `whole` words are never split; `broad` ones narrow no question; `staff` are people who may work anywhere.
     """
 
     stop: frozenset[str] = frozenset()
@@ -59,6 +59,7 @@ class WordLists:
     parts: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
     foreign_stop: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -110,6 +111,10 @@ class Thesaurus:
     generic_stems: frozenset[str]
     form_stems: frozenset[str]
     links: Mapping[str, Mapping[str, float]]
+
+    @cached_property
+    def staff_stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self.lists.staff)
 
 
 def compile_thesaurus(version: str, concepts: Iterable[Concept], lists: WordLists) -> Thesaurus:

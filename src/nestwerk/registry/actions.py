@@ -1,6 +1,8 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
@@ -17,11 +19,19 @@ def _traceable(organisation: Organisation, names: set[str]) -> dict[str, Any]:
     return {name: getattr(organisation, name) for name in sorted(names - PERSONAL)}
 
 
+def _check(organisation: Organisation) -> None:
+    """Django leaves a rule of several columns out when one of them is no word of a form."""
+    organisation.full_clean(exclude=["folded", "sorted_as", "network"])
+    same = Organisation.objects.filter(network=organisation.network, name=organisation.name)
+    if same.exclude(pk=organisation.pk).exists():
+        raise ValidationError({"name": _("Diesen Träger gibt es schon.")})
+
+
 @transaction.atomic
 def add_organisation(network: Network, *, name: str, by: object, **words: Any) -> Organisation:
     """A new organisation. Raises Django's ValidationError for words that don't fit."""
     organisation = Organisation(network=network, name=name.strip(), **words)
-    organisation.full_clean(exclude=["folded", "sorted_as", "network"])
+    _check(organisation)
     organisation.save()
     audit.record(
         network, "organisation.added", gettext_noop("%(name)s aufgenommen."), organisation, by=by,
@@ -48,7 +58,7 @@ def change_organisation(organisation: Organisation, *, by: object, **changes: An
     before = _traceable(organisation, changed)
     for name in changed:
         setattr(organisation, name, changes[name])
-    organisation.full_clean(exclude=["folded", "sorted_as", "network"])
+    _check(organisation)
     organisation.save()
     audit.record(
         organisation.network, "organisation.changed", gettext_noop("Angaben zu %(name)s geändert."), organisation,

@@ -121,6 +121,7 @@ def _word_lists(content: dict[str, Any]) -> WordLists:
         parts=frozenset(content["parts"].split()),
         whole=frozenset(content["whole"].split()),
         broad=frozenset(content["broad"].split()),
+        staff=frozenset(content["staff"].split()),
         foreign_stop={
             language: frozenset(words.split()) for language, words in content["foreign_stop"].items()
         },

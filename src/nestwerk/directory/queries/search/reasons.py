@@ -37,6 +37,7 @@ _FITS: Final = {
 _ABOUT: Final = (TITLE, CATEGORY)
 _TEXTS: Final = (TITLE, LEAD, BODY)
 _IN_PASSING: Final = 0.5
+_TELLING: Final = 340  # thousandths: more than a lay word in an offer of another category
 _METRES_A_KILOMETRE: Final = 1000
 _NEAREST_SAID_M: Final = 100
 
@@ -57,15 +58,18 @@ def met_by(entry: Entry, group: Group) -> tuple[float, str, str]:
 def names(entry: Entry, group: Group) -> bool:
     """Whether the text of an entry names what the group asks for; an institution may also be the provider."""
     return not group.is_broad and any(
-        found[1] in _TEXTS or (found[1] == PROVIDER and term[0] == CONCEPT and _is_institution(term[1:]))
-        for term in group.naming
-        if (found := entry.weights.get(term)) is not None
+        _is_telling(term, *found) for term in group.naming if (found := entry.weights.get(term)) is not None
     )
 
 
-def _is_institution(concept: str) -> bool:
-    found = thesaurus().concepts.get(concept)
-    return found is not None and found.is_institution
+def _is_telling(term: str, strength: int, field: str, said: str) -> bool:
+    """A name or a sign of the topic in the text; whoever works there ("Hebammen zeigen die Räume") is no topic."""
+    if strength < _TELLING or {stem(token.folded) for token in tokens(said)} <= thesaurus().staff_stems:
+        return False
+    if field == PROVIDER:
+        concept = thesaurus().concepts.get(term[1:]) if term[0] == CONCEPT else None
+        return concept is not None and concept.is_institution
+    return field in _TEXTS
 
 
 def reasons(
