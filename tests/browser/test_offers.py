@@ -57,7 +57,7 @@ def test_offer_with_hours_as_text_is_in_the_portal_at_once(desk: Page, family: P
     assert _in_the_portal(family, "Wickelrunde Tastengrund")
     family.locator(".nf-card h3 a", has_text="Tastengrund").click()
     expect(family.locator("main")).to_contain_text("9:30")
-    expect(family.locator("main")).to_contain_text("Ferien")
+    expect(family.locator("main")).to_contain_text("Schulferien")
 
 
 def test_offer_kept_from_families_is_gone_and_a_version_brings_it_back(

@@ -98,6 +98,7 @@ def test_provider_confirms_mends_and_is_thanked_by_keyboard(
     assert stages == [("fresh",)]
     tab_to(page, "a|", "/partner/offers/", "Ändern")
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/partner/offers/\d+/"))
     tab_to(page, "input|", "|phone|")
     page.keyboard.press("Control+A")
     page.keyboard.type("06031 000 77")
@@ -106,6 +107,7 @@ def test_provider_confirms_mends_and_is_thanked_by_keyboard(
     page.keyboard.type("Ein neuer Satz, den sich jemand ansieht.")
     tab_to(page, "button|submit|act|", "Ansehen und senden")
     page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Stimmt es so?")
     expect(page.locator("main")).to_contain_text("06031 000 77")
     assert violations(page) == []
     page.locator("main button[value=send]").click()

@@ -275,7 +275,8 @@ def _concept_group(found: Sequence[Match], words: Sequence[Word], thesaurus: The
         thesaurus.concepts[c].is_soft for c in concepts
     )
     is_condition = all(thesaurus.concepts[concept].is_condition for concept in concepts)
-    return Group(label, terms, concepts, is_soft, is_vague, is_condition, naming=_naming(terms, thesaurus))
+    is_broad = is_soft and any(thesaurus.concepts[concept].groups for concept in concepts)
+    return Group(label, terms, concepts, is_soft, is_vague, is_condition, is_broad, _naming(terms, thesaurus))
 
 
 def _naming(terms: Mapping[str, float], thesaurus: Thesaurus) -> frozenset[str]:
@@ -347,13 +348,9 @@ def _softened(groups: Sequence[Group]) -> tuple[Group, ...]:
         [],
     )
     return tuple(
-        replace(group, is_soft=group not in telling, is_broad=group in telling and _is_broad(group))
+        replace(group, is_soft=group not in telling, is_broad=group.is_broad or group.is_vague)
         for group in groups
     )
-
-
-def _is_broad(group: Group) -> bool:
-    return bool(group.concepts) or group.is_vague
 
 
 def _topics(groups: Sequence[Group]) -> list[Group]:

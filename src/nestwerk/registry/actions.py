@@ -50,9 +50,9 @@ def find_or_add_organisation(network: Network, *, name: str, by: object, **words
 @transaction.atomic
 def change_organisation(organisation: Organisation, *, by: object, **changes: Any) -> Organisation:
     """Raises Django's ValidationError for words that don't fit; nothing changed leaves no trace."""
-    changed = {name for name, value in changes.items() if getattr(organisation, name) != value}
-    if unknown := changed - CHANGEABLE:
+    if unknown := set(changes) - CHANGEABLE:
         raise TypeError(f"no words of an organisation: {sorted(unknown)}")
+    changed = {name for name, value in changes.items() if getattr(organisation, name) != value}
     if not changed:
         return organisation
     before = _traceable(organisation, changed)
