@@ -82,11 +82,11 @@ def rank(
     hard = ~is_soft
     met = table >= MET
     kept, is_partial = _meeting(met[:, hard], weight[hard])
-    base = _base(table, weight, hard) * fit
-    judged = base * close if cuts_far else base
-    best = float(judged[kept].max()) if kept.any() else 0.0
-    least = np.where(np.asarray(said, dtype=np.bool_), CUT_SAID, CUT) * best
-    kept &= (base >= FLOOR) & (judged >= least)
+    strong = _base(table, weight, hard)
+    base, wished = strong * fit, fit * close if cuts_far else fit
+    kept &= base >= FLOOR
+    spared = np.asarray(said, dtype=np.bool_) & _within(CUT_SAID, strong, kept) & _within(CUT, wished, kept)
+    kept &= _within(CUT, strong * wished, kept) | spared
     rows = np.flatnonzero(kept)
     scores = (base * close)[rows]
     order = np.argsort(-np.round(scores, 6), kind="stable")
@@ -100,6 +100,11 @@ def _meeting(met: BoolArray, weight: FloatArray) -> tuple[BoolArray, bool]:
         return np.asarray(every), False
     gained = met @ weight
     return np.asarray(gained >= gained.max() - 1e-9), True
+
+
+def _within(share: float, values: FloatArray, kept: BoolArray) -> BoolArray:
+    """Rows not too far below the best one that is kept."""
+    return np.asarray(values >= share * (values[kept].max() if kept.any() else 0.0))
 
 
 def _base(table: FloatArray, weight: FloatArray, hard: BoolArray) -> FloatArray:

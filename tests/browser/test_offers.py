@@ -55,7 +55,7 @@ def test_offer_with_hours_as_text_is_in_the_portal_at_once(desk: Page, family: P
     page.wait_for_url(re.compile(r"/desk/offers/\d+/"))
     expect(page.locator("h1")).to_contain_text("Wickelrunde Tastengrund")
     assert _in_the_portal(family, "Wickelrunde Tastengrund")
-    family.locator(".nf-card h3 a", has_text="Tastengrund").click()
+    family.locator(".nf-card h3 a", has_text="Tastengrund").first.click()
     expect(family.locator("main")).to_contain_text("9:30")
     expect(family.locator("main")).to_contain_text("Schulferien")
 

@@ -20,6 +20,15 @@ from tests.web.portal.families import cafe, open_portal, shelter
 LONGEST_S = 5.0
 ANSWERS = {200, 302, 304, 400, 404, 405, 413, 414, 422, 429}
 SLOW = {"portal:brochure_pdf", "desk:grid_pdf", "desk:profile_pdf", "desk:comparison_pdf"}
+QUICK = {
+    "portal:search",
+    "portal:map",
+    "api:hsds_services",
+    "api:embed",
+    "desk:offers",
+    "desk:grid",
+    "desk:offer_hours",
+}
 ROOMS = ("portal:", "api:", "desk:", "robots", "sitemap")
 ASKED = sorted(
     {a.name for a in addresses() if a.name.startswith(ROOMS) and set(a.words) <= {"slug"}} - {"portal:start"}
@@ -104,7 +113,9 @@ def test_every_address_without_a_thing_is_asked() -> None:
             "desk:grid", "desk:organisations", "desk:offer_hours", "desk:searches", "desk:freshness"} <= set(ASKED)  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in ASKED]
+)
 def test_known_traps_get_an_answer(name: str, world: dict[str, Any]) -> None:
     """Every nasty word behind the names this house reads, many at once so that it stays quick."""
     if name in SLOW:

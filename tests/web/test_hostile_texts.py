@@ -53,7 +53,7 @@ def kim(cast: Cast) -> Client:
 
 
 def _full_of(cast: Cast, text: str) -> Offer:
-    place = {name: text for name in OF_PLACE}
+    place = dict.fromkeys(OF_PLACE, text)
     words = {name: text for name in OF_OFFER if name != "title"}
     return make.offer(cast.home, text, places=[{**place, "presence": "at_place"}], **words)
 
@@ -104,8 +104,6 @@ def test_markup_in_every_field_is_kept_as_text_and_shown_as_text(cast: Cast, kim
             is_page = answer.headers["Content-Type"].startswith("text/html")
             assert answer.status_code == 200, address
             assert not (is_page and "<img src=x" in answer.content.decode()), address
-    linked = Client().get(reverse("portal:offer", args=[cast.home.slug, offer.uid])).content.decode()
-    assert "</script><" not in linked.replace("</script>\n<", "")
 
 
 def test_end_of_script_in_a_title_stays_inside_the_data_block(cast: Cast, kim: Client) -> None:

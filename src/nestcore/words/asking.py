@@ -276,13 +276,17 @@ def _concept_group(found: Sequence[Match], words: Sequence[Word], thesaurus: The
     )
     is_condition = all(thesaurus.concepts[concept].is_condition for concept in concepts)
     is_broad = is_soft and any(thesaurus.concepts[concept].groups for concept in concepts)
-    return Group(label, terms, concepts, is_soft, is_vague, is_condition, is_broad, _naming(terms, thesaurus))
+    return Group(
+        label, terms, concepts, is_soft, is_vague, is_condition, is_broad, _naming(terms, found, thesaurus)
+    )
 
 
-def _naming(terms: Mapping[str, float], thesaurus: Thesaurus) -> frozenset[str]:
+def _naming(terms: Mapping[str, float], found: Sequence[Match], thesaurus: Thesaurus) -> frozenset[str]:
     broad = frozenset(WORD + stem(word) for word in thesaurus.lists.broad)
     least = {CONCEPT: BROADER_TO_NARROWER * _NEARLY, WORD: _LITERAL * _NEARLY}
-    return frozenset(t for t, weight in terms.items() if weight >= least.get(t[0], 2.0) and t not in broad)
+    names = {WORD + single for match in found if match.expression.is_name for single in match.expression.bag}
+    strong = (term for term, weight in terms.items() if weight >= least.get(term[0], 2.0))
+    return frozenset(term for term in strong if term[0] == CONCEPT or term in names - broad)
 
 
 def _word_group(word: Word, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Group:

@@ -30,7 +30,6 @@ class Concept:
     label: str
     names: tuple[str, ...] = ()
     lay: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -39,6 +38,7 @@ class Concept:
     related: tuple[str, ...] = ()
     is_soft: bool = False
     is_institution: bool = False
+    signs: tuple[str, ...] = ()
 
     @property
     def is_condition(self) -> bool:
@@ -226,7 +226,8 @@ def _german(bare: Thesaurus) -> list[Expression]:
         for text, is_name, is_sign in _texts(concept):
             words, said = _marked(text, bare), text.replace(_KEPT, "")
             bag = _content([(w.stem, w.is_generic and not is_name, w.is_stop, kept) for w, kept in words])
-            is_vague = bag <= little | joining and not any(kept for _word, kept in words)
+            says_little = little | joining if len(bag) > 1 else little
+            is_vague = bag <= says_little and not any(kept for _word, kept in words)
             is_cut_down = len(bag) == 1 and len(words) > 1
             weight = _CUT_DOWN if is_cut_down and not is_name else 1.0
             whole.append(
@@ -303,7 +304,15 @@ def _by_one_stem(expressions: Iterable[Expression]) -> dict[str, tuple[Expressio
     """Each bag stands under its first stem by the alphabet: one look-up a word finds all that may begin there."""
     found: dict[str, dict[tuple[frozenset[str], str], Expression]] = defaultdict(dict)
     for expression in sorted(
-        expressions, key=lambda e: (e.is_cut_down and not e.is_name, not e.is_name, not e.is_sign, -e.weight, e.concept, e.text)
+        expressions,
+        key=lambda e: (
+            e.is_cut_down and not e.is_name,
+            not e.is_name,
+            not e.is_sign,
+            -e.weight,
+            e.concept,
+            e.text,
+        ),
     ):
         if expression.bag:
             found[min(expression.bag)].setdefault((expression.bag, expression.concept), expression)

@@ -124,6 +124,9 @@ SHOWN_TEXTS: Final = (
     "note",
     "confidentiality",
 )
+# Of a secret place these still leave; of any other place these too.
+SHOWN_OF_SECRET: Final = ("hours", "hours_text", "phone")
+SHOWN_OF_PLACE: Final = (*SHOWN_OF_SECRET, "name", "street", "directions", "note", "accessibility_note")
 OFFER_FIELDS: Final = tuple(name for name in FIELDS if name not in {"organisation", "places"})
 MUNICIPALITY: Final = re.compile(r"\d{8}")
 POSTCODE: Final = re.compile(r"\d{5}")
@@ -209,9 +212,15 @@ def _keep_secrets(state: State, problems: dict[str, str]) -> None:
     for name in SHOWN_TEXTS:
         text = fold(str(state[name]))
         if any(street in text for street in streets):
-            problems.setdefault(
-                name, _("Hier steht die Adresse, die geheim bleiben soll. Bitte nehmen Sie sie heraus.")
-            )
+            problems.setdefault(name, _secret_sentence())
+    for number, place in enumerate(state["places"], 1):
+        for name in SHOWN_OF_SECRET if place["is_secret"] else SHOWN_OF_PLACE:
+            if any(street in fold(str(place[name])) for street in streets):
+                problems.setdefault(f"places.{number}.{name}", _secret_sentence())
+
+
+def _secret_sentence() -> str:
+    return _("Hier steht die Adresse, die geheim bleiben soll. Bitte nehmen Sie sie heraus.")
 
 
 def _cleaned_places(rows: Any, problems: dict[str, str]) -> list[State]:

@@ -23,6 +23,8 @@ from nestwerk.tenants.models import Network, Tenant
 SETS = (
     ("judged questions", "offers.txt", "judged.txt"),
     ("bare offers", "bare_offers.txt", "bare_judged.txt"),
+    ("offers of offices", "office_offers.txt", "office_judged.txt"),
+    ("offers of a third hand", "third_offers.txt", "third_judged.txt"),
 )
 NETWORKS, OFFERS_EACH = 50, 400
 PROMISED_MS = 30.0

@@ -35,7 +35,7 @@ _FITS: Final = {
     REMARK: gettext_noop("„%(said)s“ in den Hinweisen passt zu „%(asked)s“."),
 }
 _ABOUT: Final = (TITLE, CATEGORY)
-_TEXTS: Final = (TITLE, LEAD, BODY)
+_TEXTS: Final = (LEAD, BODY)
 _IN_PASSING: Final = 0.5
 _TELLING: Final = 340  # thousandths: more than a lay word in an offer of another category
 _METRES_A_KILOMETRE: Final = 1000
