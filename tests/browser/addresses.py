@@ -10,7 +10,8 @@ from tests.access.world import WORDS
 from tests.browser.site import Site
 
 FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "accent", "_calendar", "_code", ":manifest", ":worker",
-         "_template", "_linked")  # fmt: skip
+         "_template",
+    "_paper", "_linked")  # fmt: skip
 NO_PAGES = ("api:", "partner:", "robots", "sitemap")  # files for machines; a link opens the providers' room
 LANGUAGES = ("de", "en")
 FAMILY_LANGUAGES = ("de", "de-simple", "en", "tr", "ar", "uk", "ru")
