@@ -76,7 +76,8 @@ def _check_place(path: Path) -> None:
 def _foreign(manifest: Manifest) -> tuple[str, ...]:
     """Tables in this database that are not ours, and so not in the backup."""
     ours = set(manifest.tables) | set(tables.LEFT_OUT)
-    return tuple(sorted(set(connection.introspection.table_names()) - ours))
+    others = set(connection.introspection.table_names()) - ours
+    return tuple(sorted(name for name in others if not name.startswith(tables.DERIVED)))
 
 
 def _marker() -> str:

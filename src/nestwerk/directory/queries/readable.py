@@ -224,8 +224,7 @@ def redacted_place(place: State, audience: Audience) -> State:
 
 def view_of(offer: Offer, audience: Audience, *, today: date) -> OfferView:
     """Raises PermissionError for an offer the audience may not see: a filter was forgotten."""
-    if not _is_shown(offer, audience):
-        raise PermissionError(f"Offer {offer.pk} is not for {audience.name}.")
+    check_shown(offer, audience)
     state = with_category_defaults(redacted(state_of(offer), audience))
     is_inside = audience == Audience.COORDINATION
     words: dict[str, Any] = {name: state[name] for name in _PLAIN}
@@ -261,6 +260,12 @@ _PLAIN = (
     "email", "website", "note", "visibility", "status",
 )  # fmt: skip
 _LISTS = ("approaches", "target_groups", "languages", "serves")
+
+
+def check_shown(offer: Offer, audience: Audience) -> None:
+    """The second check: better an error than a leak where a filter was forgotten."""
+    if not _is_shown(offer, audience):
+        raise PermissionError(f"Offer {offer.pk} is not for {audience.name}.")
 
 
 def _is_shown(offer: Offer, audience: Audience) -> bool:

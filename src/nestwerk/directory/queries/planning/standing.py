@@ -11,7 +11,7 @@ from django.utils import timezone
 from nestwerk.base.text import fold
 from nestwerk.directory.choices import Approach, Presence
 from nestwerk.directory.models import Offer, OfferVersion, Place
-from nestwerk.directory.queries.readable import offer_rows, redacted
+from nestwerk.directory.queries.readable import check_shown, offer_rows, redacted
 from nestwerk.directory.rules import LEVELS, Audience, may_see
 from nestwerk.directory.states import State, empty_place, empty_state, state_of, with_category_defaults
 from nestwerk.directory.vocabulary import phases_of
@@ -102,11 +102,12 @@ class Standing:
 
 def standing_now(network: Network, audience: Audience) -> list[Standing]:
     """Two statements, alphabetical."""
-    return [_standing(row.pk, state_of(row), audience) for row in offer_rows(network, audience)]
+    return [standing_of(row, audience) for row in offer_rows(network, audience)]
 
 
 def standing_of(offer: Offer, audience: Audience) -> Standing:
-    """One row of `offer_rows`."""
+    """One row of `offer_rows`. Raises PermissionError for an offer the audience may not see."""
+    check_shown(offer, audience)
     return _standing(offer.pk, state_of(offer), audience)
 
 

@@ -1,6 +1,7 @@
 """The list of offers. What a column may say comes from the view of the audience, never from the row itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -83,7 +84,7 @@ def _columns(audience: Audience) -> tuple[Column, ...]:
 
     rest = [_rare(name, label, _said(name, audience)) for name, label in PLAIN]
     return (
-        TITLE,
+        replace(TITLE, value=lambda o: seen(o).title),
         Column(
             "organisation",
             _("Träger"),
