@@ -13,6 +13,7 @@ from django.db import models, transaction
 from nestwerk.accounts.models import Membership, User
 from nestwerk.base.scope import all_networks
 from nestwerk.config import demo
+from nestwerk.directory.models import SearchEntry
 from nestwerk.exchange.models import ProfileDocument, SharedFigures
 from nestwerk.places.models import Territory
 from nestwerk.tenants.models import Network
@@ -58,6 +59,8 @@ def _plain(row: models.Model) -> dict[str, Any]:
             continue
         value = getattr(row, field.name)
         found[field.name] = str(value) if isinstance(value, models.Model) else value
+    if isinstance(row, SearchEntry):  # its terms begin with the network's number
+        found["terms"] = found["terms"].partition(" ")[2]
     return found
 
 
