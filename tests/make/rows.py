@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from nestwerk.accounts.models import User
+from nestwerk.coverage.models import Run
 from nestwerk.directory.models import Campaign, Offer, OfferPlace
 from nestwerk.places.models import Territory
 from nestwerk.registry.models import Organisation
@@ -61,6 +62,14 @@ def _link(network: Network) -> Facts:
     }
 
 
+def _run_facts() -> Facts:
+    return {"kind": "reach", "question": {}, "asked_by": "Row"}
+
+
+def _run(network: Network) -> Run:
+    return Run.objects.get_or_create(network=network, **_run_facts())[0]
+
+
 def _entry(network: Network) -> Facts:
     texts = dict.fromkeys(("terms", "weights", "marks", "words"), "zeile")
     return {"offer": _offer(network), "audience": 1, "title": "Zeile", "stamp": 1, "version": "1", **texts}
@@ -109,6 +118,17 @@ ROWS: dict[str, Callable[[Network], Facts]] = {
     },
     "directory.proposal": lambda network: {"organisation": _organisation(network), "changes": {}},
     "directory.offerimport": lambda network: {"file_name": "row.csv", "uploaded_by": "Row"},
+    "needs.need": lambda network: {
+        "title": "Bedarf Reihe",
+        "source": "planning",
+        "reported_on": DAY,
+        "reported_by": "Row",
+    },
+    "needs.measure": lambda network: {"title": "Maßnahme Reihe", "begun_on": DAY, "begun_by": "Row"},
+    "coverage.reachrule": lambda network: {"mode": "walk", "limits_min": [15, 30]},
+    "coverage.run": lambda network: _run_facts(),
+    "coverage.scenario": lambda network: {"name": "Planspiel Reihe", "run": _run(network), "made_by": "Row"},
+    "coverage.waytime": lambda network: {"origin": "06440008", "place": _line(network), "walk_min": 12},
     "exchange.profiledocument": lambda network: {
         "file_name": "row.txt",
         "sha256": "0" * 64,

@@ -20,7 +20,7 @@ from nestwerk.exchange.imports.documents import take_file
 from nestwerk.places import actions as places
 from nestwerk.places.choices import STATES, TerritoryKind
 from nestwerk.places.models import Territory
-from nestwerk.places.municipalities import KnownPlace, municipalities_within, parts_within
+from nestwerk.places.municipalities import COUNTED_ON, KnownPlace, municipalities_within, parts_within
 from nestwerk.tenants import actions as tenants
 from nestwerk.tenants.choices import SubnetworkKind
 from nestwerk.tenants.models import Network
@@ -208,6 +208,9 @@ def _add(found: KnownPlace, state: str, above: Territory, *, is_same: bool = Fal
         longitude=found.longitude,
         postcodes=found.postcodes,
         is_rural=found.is_rural,
+        population=found.population,
+        population_on=COUNTED_ON if found.population else None,
+        area_km2=found.area_km2,
     )
 
 

@@ -22,6 +22,9 @@ def find_or_add_territory(
     longitude: float | None = None,
     postcodes: tuple[str, ...] = (),
     is_rural: bool | None = None,
+    population: int | None = None,
+    population_on: date | None = None,
+    area_km2: float | None = None,
 ) -> Territory:
     """The place with this name, kind and Land; a new one where there is none yet. Known keys are never overwritten."""
     same = Territory.objects.filter(name=name, state=state, valid_to=None)
@@ -36,6 +39,9 @@ def find_or_add_territory(
         territory.latitude, territory.longitude = latitude, longitude
     territory.postcodes = sorted({*territory.postcodes, *postcodes})
     territory.is_rural = is_rural if is_rural is not None else territory.is_rural
+    territory.area_km2 = area_km2 if area_km2 is not None else territory.area_km2
+    if population is not None:
+        territory.population, territory.population_on = population, population_on
     territory.save()
     return territory
 

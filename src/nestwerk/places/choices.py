@@ -21,6 +21,22 @@ class ChangeKind(models.TextChoices):
     MOVED = "moved", _("umgegliedert")
 
 
+class DataKind(models.TextChoices):
+    """What an open data file tells about the Republic."""
+
+    AREAS = "areas", _("Grenzen")
+    CENSUS = "census", _("Zensusgitter")
+    STREETS = "streets", _("Straßen und Wege")
+    TIMETABLE = "timetable", _("Fahrplan")
+
+
+class DataState(models.TextChoices):
+    READING = "reading", _("wird eingelesen")
+    READY = "ready", _("bereit")
+    REFUSED = "refused", _("nicht angenommen")
+    RETIRED = "retired", _("abgelöst")
+
+
 STATES = {
     "BW": "Baden-Württemberg",
     "BY": "Bayern",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nestwerk.base.models import FoldedText, OfNetwork
-from nestwerk.places.choices import STATE_CHOICES, ChangeKind, TerritoryKind
+from nestwerk.places.choices import STATE_CHOICES, ChangeKind, DataKind, DataState, TerritoryKind
 from nestwerk.tenants.models import Subnetwork
 
 OFFICIAL_KEY = RegexValidator(r"^\d{2,12}$", "Der amtliche Schlüssel besteht aus 2 bis 12 Ziffern.")
@@ -26,6 +26,9 @@ class Territory(FoldedText):
     longitude = models.FloatField(null=True, blank=True)
     postcodes = models.JSONField(default=list, blank=True)
     is_rural = models.BooleanField(null=True, blank=True)  # degree of urbanisation 3 (Eurostat)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    population_on = models.DateField(null=True, blank=True)
+    area_km2 = models.FloatField(null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
 
@@ -92,6 +95,62 @@ class ServedTerritory(OfNetwork):
                 name="served_once_as_a_whole",
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.territory)
+
+
+class Dataset(models.Model):
+    """One version of an open data file, as read. A newer one retires it; results computed on it stay as they are.
+
+    Its arrays lie beside the database (`base.arrays`, under `key`); everything else about it stands here.
+    """
+
+    kind = models.CharField(max_length=10, choices=DataKind.choices)
+    name = models.CharField(max_length=200)  # of the file
+    checksum = models.CharField(max_length=64)  # SHA-256 of the file
+    cut_for = models.CharField(
+        max_length=60, blank=True
+    )  # short name of a network; empty: everything in the file
+    state = models.CharField(max_length=10, choices=DataState.choices, default=DataState.READING)
+    step = models.CharField(max_length=200, blank=True)  # what is being done, for who waits
+    progress_pct = models.PositiveSmallIntegerField(default=0)
+    reference = models.CharField(
+        max_length=40, blank=True
+    )  # what day or year the data speak of: "2022", "2026-08-21"
+    attribution = models.CharField(max_length=300, blank=True)
+    bounds = models.JSONField(default=list, blank=True)  # west, south, east, north, in degrees
+    report = models.JSONField(default=dict, blank=True)  # counts, sentences, refused
+    problem = models.CharField(max_length=600, blank=True)
+    key = models.CharField(max_length=40, blank=True)
+    version = models.CharField(max_length=40, blank=True)  # of the reader
+    begun_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-begun_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "checksum", "cut_for", "version"],
+                condition=Q(state=DataState.READY),
+                name="dataset_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.name}"
+
+
+class Outline(models.Model):
+    """The border of a place in one dataset: GeoJSON geometry in degrees, deflated."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="outlines")
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="outlines")
+    geometry = models.BinaryField()
+    bounds = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["territory", "dataset"], name="outline_once")]
 
     def __str__(self) -> str:
         return str(self.territory)

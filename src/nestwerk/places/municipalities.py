@@ -2,10 +2,12 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "data" / "municipalities.toml"
+COUNTED_ON = date(2019, 12, 31)  # inhabitants and areas in the file
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class KnownPlace:
     postcodes: tuple[str, ...]
     key: str = ""
     is_rural: bool | None = None
+    population: int | None = None
+    area_km2: float | None = None
 
 
 @cache

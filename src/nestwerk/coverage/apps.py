@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CoverageConfig(AppConfig):
+    name = "nestwerk.coverage"
+    verbose_name = "Erreichbarkeit"
