@@ -63,4 +63,7 @@ def read_arrays(key: str, group: str = "") -> dict[str, Array]:
 
 
 def drop_arrays(key: str) -> None:
-    shutil.rmtree(folder(key), ignore_errors=True)
+    """The arrays of a key, and drafts that a killed writer left of it."""
+    place = folder(key)
+    for path in (place, *place.parent.glob(f".{key}-*")):
+        shutil.rmtree(path, ignore_errors=True)

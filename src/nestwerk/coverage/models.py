@@ -39,6 +39,7 @@ class Run(OfNetwork):
     version = models.CharField(max_length=60, blank=True)
     input_hash = models.CharField(max_length=64, blank=True, db_index=True)
     seconds = models.FloatField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)  # workers that took it up
     asked_by = models.CharField(max_length=200)
     asked_at = models.DateTimeField(auto_now_add=True)
     heartbeat_at = models.DateTimeField(null=True)
