@@ -54,8 +54,8 @@ class Site:
         raise TimeoutError(f"No code for {address} in {self.log}:\n{self.log.read_text()[-2000:]}")
 
     def mails_to(self, address: str) -> list[str]:
-        mails = self.log.read_text(encoding="utf-8", errors="replace").split("Content-Type: text/plain")[1:]
-        return [mail for mail in mails if f"To: {address}\n" in mail and "-" * 70 in mail]
+        mails = self.log.read_text(encoding="utf-8", errors="replace").split("─" * 60)
+        return [mail for mail in mails if mail.startswith(f"\nAn: {address}\n")]
 
 
 def free_port() -> int:

@@ -43,7 +43,7 @@ def _link_in_mail(site: Site, address: str, mails_before: int) -> str:
 
 def _mails_to(site: Site, address: str) -> list[str]:
     printed = site.log.read_text(encoding="utf-8", errors="replace")
-    return printed.replace("=\n", "").replace("=3D", "=").split(f"To: {address}\n")[1:]
+    return printed.split(f"An: {address}\n")[1:]
 
 
 @pytest.fixture(scope="module")

@@ -194,7 +194,7 @@ if _mail.scheme == "smtp":
     EMAIL_USE_TLS = dict(parse_qsl(_mail.query)).get("tls") == "1"
     EMAIL_TIMEOUT = 20
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    EMAIL_BACKEND = "nestwerk.base.mail.TerminalBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.EMAIL_FROM.value
 assert parseaddr(DEFAULT_FROM_EMAIL)[1], "NESTWERK_EMAIL_FROM braucht eine Adresse."
 

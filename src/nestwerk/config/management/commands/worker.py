@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from nestwerk.accounts.throttle import forget_old_attempts
+from nestwerk.base import env
 from nestwerk.base.command import Command as HouseCommand
 from nestwerk.directory.imports.tasks import forget_lists, take_up_lists
 from nestwerk.directory.tasks import queue_daily, renew_indexes
@@ -21,7 +22,8 @@ def keep_up() -> None:
     forget_old_attempts()
     forget_unconfirmed()
     forget_lists()
-    queue_daily()
+    if not env.DEMO.is_on:  # nobody is there to be reminded, and sign-in codes would drown in letters
+        queue_daily()
 
 
 def _upkeep() -> None:
