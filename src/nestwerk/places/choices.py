@@ -25,6 +25,7 @@ class DataKind(models.TextChoices):
     """What an open data file tells about the Republic."""
 
     AREAS = "areas", _("Grenzen")
+    QUARTERS = "quarters", _("Sozialräume")
     CENSUS = "census", _("Zensusgitter")
     STREETS = "streets", _("Straßen und Wege")
     TIMETABLE = "timetable", _("Fahrplan")
