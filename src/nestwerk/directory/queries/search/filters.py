@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.dates import WEEKDAYS
@@ -18,6 +19,7 @@ from nestwerk.directory.queries.shapes_search import Asked, FacetCount
 from nestwerk.directory.vocabulary import CATEGORY_BY_CODE, FIELD_BY_CODE
 
 Marks = dict[str, Any]
+_folded = lru_cache(maxsize=2048)(fold)  # labels of filters are few and come again with every page
 _SLACK_MONTHS: Final = 0.5
 WAY_NAMES: Final = {
     "online": gettext_noop("online"),
@@ -75,13 +77,18 @@ _FACETS: Final[dict[str, tuple[str, Callable[[Marks], Sequence[Any]]]]] = {
 }
 
 
-def passes(entry: Entry, asked: Asked, *, but: str = "") -> bool:
-    """Whether an entry meets every filter, `but` left out of account."""
-    return all(
-        test(entry.marks, getattr(asked, name))
-        for name, test in _TESTS.items()
-        if name != but and getattr(asked, name) not in ("", None, False)
-    )
+def passes(entry: Entry, asked: Asked) -> bool:
+    """Whether an entry meets every filter."""
+    return not _failed(entry, _clicked(asked))
+
+
+def _clicked(asked: Asked) -> list[tuple[str, Any]]:
+    given = ((name, getattr(asked, name)) for name in _TESTS)
+    return [(name, value) for name, value in given if value not in ("", None, False)]
+
+
+def _failed(entry: Entry, clicked: list[tuple[str, Any]]) -> list[str]:
+    return [name for name, value in clicked if not _TESTS[name](entry.marks, value)]
 
 
 def has_filters(asked: Asked) -> bool:
@@ -93,14 +100,16 @@ def facets(
     entries: Sequence[Entry], asked: Asked, towns: dict[str, str]
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Per filter: each value with the number of entries a click would leave, the other filters given."""
+    clicked = _clicked(asked)
+    failed = [(entry.marks, _failed(entry, clicked)) for entry in entries]
+    good = [marks for marks, names in failed if not names]
     found = {}
     for facet, (name, values) in _FACETS.items():
         counts: Counter[Any] = Counter()
-        for entry in entries:
-            if passes(entry, asked, but=name):
-                counts.update(dict.fromkeys(values(entry.marks), 1))
+        for marks in [*good, *(marks for marks, names in failed if names == [name])]:
+            counts.update(set(values(marks)))
         labelled = [FacetCount(str(v), _label(facet, v, towns), n) for v, n in counts.items()]
-        order = (lambda c: c.value) if facet == "day" else (lambda c: (-c.count, fold(c.label)))
+        order = (lambda c: c.value) if facet == "day" else (lambda c: (-c.count, _folded(c.label)))
         found[facet] = tuple(sorted(labelled, key=order))
     return found
 

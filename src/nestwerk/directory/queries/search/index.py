@@ -4,6 +4,7 @@ import json
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from nestwerk.directory.rules import Audience
 from nestwerk.tenants.models import Network
 
 _MOST_KEPT: Final = 128
+_MOST_UNPACKED: Final = 4096
 _SQLITE: Final = "SELECT rowid FROM directory_searchtext WHERE directory_searchtext MATCH %s"
 _POSTGRESQL: Final = "SELECT id FROM directory_searchentry WHERE vector @@ %s::tsquery"
 
@@ -89,7 +91,14 @@ def candidates(network: Network, audience: Audience, terms: Collection[str] | No
             return []
         rows = rows.filter(pk__in=_matching(network, kept))
     values = rows.order_by("offer_id").values_list("offer_id", "uid", "title", "weights", "marks")
-    return [Entry(key, str(uid), title, json.loads(w), json.loads(m)) for key, uid, title, w, m in values]
+    return [Entry(key, str(uid), title, _unpacked(w), _unpacked(m)) for key, uid, title, w, m in values]
+
+
+@lru_cache(maxsize=_MOST_UNPACKED)
+def _unpacked(text: str) -> dict[str, Any]:
+    """By its text, so never stale; nobody changes what is given back."""
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def _rows(network: Network, audience: Audience) -> QuerySet[SearchEntry]:
