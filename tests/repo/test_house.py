@@ -22,6 +22,7 @@ FULL_FOLDERS = {
     "src/nestwerk/reports": "one module a kind of drawing and of file",
     "src/nestwerk/exchange/imports": "reading a document in small steps: one module a step",
     "src/nestwerk/config/management/commands": "each module is a command's name",
+    "src/nestcore/reach": "one method a module, as the method pages list them",
 }
 
 # Who may see every network's rows, and why. Each further use is a decision.

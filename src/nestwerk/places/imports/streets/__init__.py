@@ -1,0 +1,1 @@
+"""Streets from OpenStreetMap, as networks for prams, feet, bicycles and cars."""
