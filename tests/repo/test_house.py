@@ -32,6 +32,7 @@ ALL_NETWORKS = {
     "src/nestwerk/directory/queries/portals.py": "the start page names the open portals",
     "src/nestwerk/directory/imports/tasks.py": "the worker's upkeep: lists left lying by a dead worker, lists to forget",
     "src/nestwerk/exchange/tasks.py": "the worker's upkeep: documents left lying by a dead worker, texts to forget",
+    "src/nestwerk/coverage/tasks.py": "the worker's upkeep: runs left lying by a dead worker",
     "src/nestwerk/exchange/imports/networks.py": "the command line finds the network a document belongs to",
     "src/nestwerk/config/operating/backup.py": "a backup holds every row",
     "src/nestwerk/config/operating/restore.py": "a restore writes every row",

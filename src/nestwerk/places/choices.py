@@ -57,3 +57,8 @@ STATES = {
     "TH": "Thüringen",
 }
 STATE_CHOICES = list(STATES.items())
+# The first two digits of every official key.
+STATE_KEYS = {
+    "01": "SH", "02": "HH", "03": "NI", "04": "HB", "05": "NW", "06": "HE", "07": "RP", "08": "BW",
+    "09": "BY", "10": "SL", "11": "BE", "12": "BB", "13": "MV", "14": "SN", "15": "ST", "16": "TH",
+}  # fmt: skip

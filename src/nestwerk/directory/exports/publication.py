@@ -6,7 +6,7 @@ from uuid import UUID
 
 from nestwerk.directory.models import Portal
 from nestwerk.directory.queries.readable import OfferView
-from nestwerk.places.choices import STATES
+from nestwerk.places.choices import STATE_KEYS, STATES
 from nestwerk.places.models import Territory
 from nestwerk.places.queries import served
 
@@ -18,10 +18,6 @@ KEY_KINDS = {
     8: "municipalityKey",
     12: "regionalKey",
 }
-STATE_KEYS = {
-    "01": "SH", "02": "HH", "03": "NI", "04": "HB", "05": "NW", "06": "HE", "07": "RP", "08": "BW",
-    "09": "BY", "10": "SL", "11": "BE", "12": "BB", "13": "MV", "14": "SN", "15": "ST", "16": "TH",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

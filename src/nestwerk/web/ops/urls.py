@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from nestwerk.web.ops.data import views as data
 from nestwerk.web.ops.jobs import views as jobs
 from nestwerk.web.ops.networks import views as networks
 from nestwerk.web.ops.settings import views as settings
@@ -12,5 +13,6 @@ urlpatterns = [
     path("networks/", networks.networks, name="networks"),
     path("networks/new", networks.new, name="network_new"),
     path("jobs/", jobs.jobs, name="jobs"),
+    path("data/", data.data, name="data"),
     path("settings/", settings.settings, name="settings"),
 ]

@@ -18,6 +18,8 @@ from nestwerk.config.operating.doctor.findings import advice, ok, problem
 from nestwerk.exchange.choices import DocumentState
 from nestwerk.exchange.models import ProfileDocument
 from nestwerk.exchange.tasks import read_uploaded
+from nestwerk.places import actions as places
+from nestwerk.places.choices import DataKind
 from tests.config.operating.furnishing import House
 
 
@@ -217,6 +219,21 @@ def test_document_that_hangs_is_a_problem(
             state=state, uploaded_at=now - timedelta(minutes=age_min), heartbeat_at=beat
         )
         assert work.stuck_documents().level is level
+
+
+def test_open_data_that_are_not_on_this_machine_are_a_problem(house: House) -> None:
+    fine = work.open_data()
+    facts = {"checksum": "", "cut_for": "", "version": "1"}
+    dataset = places.begin_dataset(kind=DataKind.STREETS, name="hessen.osm.pbf", **facts)
+    places.finish_dataset(dataset, report={}, reference="", attribution="", bounds=[])
+    assert (fine, work.open_data()) == (
+        ok("open-data", "Die eingelesenen offenen Daten sind vollständig."),
+        problem(
+            "open-data",
+            "Auf diesem Rechner fehlen eingelesene Daten: hessen.osm.pbf.",
+            "Lesen Sie dieselben Dateien noch einmal ein; docs/operating/offene-daten.md nennt die Befehle.",
+        ),
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.db import close_old_connections
 from nestwerk.accounts.throttle import forget_old_attempts
 from nestwerk.base import env
 from nestwerk.base.command import Command as HouseCommand
+from nestwerk.coverage.tasks import queue_way_times, take_up_runs
 from nestwerk.directory.imports.tasks import forget_lists, take_up_lists
 from nestwerk.directory.tasks import queue_daily, renew_indexes
 from nestwerk.exchange.tasks import forget_unconfirmed, take_up_again
@@ -19,6 +20,8 @@ def keep_up() -> None:
     """What has to be done again and again: stuck documents, old attempts, unconfirmed texts and lists, the day's reminders."""
     take_up_again()
     take_up_lists()
+    take_up_runs()
+    queue_way_times()
     forget_old_attempts()
     forget_unconfirmed()
     forget_lists()

@@ -34,6 +34,7 @@ OF_THE_WORK: tuple[Check, ...] = (
     work.oldest_job,
     work.failed_jobs,
     work.stuck_documents,
+    work.open_data,
     work.backup_age,
 )
 

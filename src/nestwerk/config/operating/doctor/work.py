@@ -10,6 +10,8 @@ from nestwerk.config.operating.doctor.findings import Finding, advice, ok, probl
 from nestwerk.config.operating.stamp import is_demo, last_backup
 from nestwerk.exchange.choices import DocumentState
 from nestwerk.exchange.models import ProfileDocument
+from nestwerk.places.imports.keeping import is_missing_here
+from nestwerk.places.queries import datasets
 
 JOB_WAITS_AT_MOST = timedelta(minutes=5)
 DOCUMENT_TAKES_AT_MOST = timedelta(minutes=15)
@@ -75,6 +77,18 @@ def stuck_documents() -> Finding:
             "Starten Sie den Arbeitsprozess neu („systemctl restart nestwerk“): Er nimmt sie wieder auf.",
         )
     return ok(name, "Kein Dokument hängt fest.")
+
+
+def open_data() -> Finding:
+    name = "open-data"
+    missing = [dataset.name for dataset in datasets() if is_missing_here(dataset)]
+    if missing:
+        return problem(
+            name,
+            f"Auf diesem Rechner fehlen eingelesene Daten: {', '.join(missing)}.",
+            "Lesen Sie dieselben Dateien noch einmal ein; docs/operating/offene-daten.md nennt die Befehle.",
+        )
+    return ok(name, "Die eingelesenen offenen Daten sind vollständig.")
 
 
 def backup_age() -> Finding:

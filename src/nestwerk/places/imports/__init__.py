@@ -1,0 +1,1 @@
+"""Open data files into rows and arrays."""

@@ -1,0 +1,1 @@
+"""Timetables (GTFS) as arrays: one day of school time, one of the school holidays."""
