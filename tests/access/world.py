@@ -14,15 +14,16 @@ from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import PARTNER
 from nestwerk.base.scope import network_scope
+from nestwerk.coverage.questions import SitesQuestion
 from nestwerk.directory.actions import imports
 from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.exports.hsds.terms import taxonomy_by_id, term_by_id
 from nestwerk.directory.models import Inquiry, Offer
 from nestwerk.tenants.models import Network
 from tests.make import accounts as make_accounts
+from tests.make import answers, indicators, places, tenants
 from tests.make import directory as offers
 from tests.make import exchange as make_documents
-from tests.make import indicators, places, tenants
 
 NOBODYS, NOBODYS_UID = 10**9, UUID(int=0)
 
@@ -148,6 +149,8 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "inquiry": _inquiry,
     "proposal": _proposal,
     "report": _report,
+    "answer": lambda network, owner: answers.run(network),
+    "plan of sites": lambda network, owner: answers.run(network, SitesQuestion()),
 }
 
 

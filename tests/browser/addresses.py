@@ -10,7 +10,7 @@ from tests.access.world import WORDS
 from tests.browser.site import Site
 
 FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "accent", "_calendar", "_code", ":manifest", ":worker",
-         "_template",
+         "_template", "_map",
     "_paper", "_linked")  # fmt: skip
 NO_PAGES = ("api:", "partner:", "robots", "sitemap")  # files for machines; a link opens the providers' room
 LANGUAGES = ("de", "en")
@@ -26,6 +26,8 @@ NUMBERS = {
     "campaign": f"SELECT min(id) FROM directory_campaign WHERE network_id = {NETWORK}",
     "inquiry": f"SELECT min(id) FROM directory_inquiry WHERE network_id = {NETWORK}",
     "proposal": f"SELECT min(id) FROM directory_proposal WHERE state = 'waiting' AND network_id = {NETWORK}",
+    "answer": f"SELECT min(id) FROM coverage_run WHERE kind = 'reach' AND state = 'done' AND network_id = {NETWORK}",
+    "plan of sites": f"SELECT min(id) FROM coverage_run WHERE kind = 'sites' AND state = 'done' AND network_id = {NETWORK}",
     "report": f"SELECT min(id) FROM directory_errorreport WHERE network_id = {NETWORK}",
 }
 OFFER_UID = f"SELECT uid FROM directory_offer WHERE id = ({NUMBERS['offer']})"

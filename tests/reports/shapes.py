@@ -6,9 +6,9 @@ from datetime import date
 from nestcore.rates import rate_interval, wilson
 from nestwerk.exchange.queries.shapes import (
     Badge,
+    ComparedFigure,
     ComparedTerritory,
     Comparison,
-    Measure,
     Partners,
     PotLine,
     Section,
@@ -76,11 +76,13 @@ def comparison() -> Comparison:
         compared("Wetteraukreis", "Netz Wetterau", 1124, 8366, 1_400_000, partners(261, 8366)),
     )
     measures = (
-        Measure(
+        ComparedFigure(
             "poverty_share", "Kinder in Armutslagen", Badge(True, ""), "Ein Satz dazu.", "wilson, funnel"
         ),
-        Measure("partners", "Partner je 1.000 Kinder", Badge(True, "Mit Vorsicht vergleichen."), "", "byar"),
-        Measure("budget_per_child_u3", "Budget je Kind", Badge(False, BUDGET_REASON), "", ""),
+        ComparedFigure(
+            "partners", "Partner je 1.000 Kinder", Badge(True, "Mit Vorsicht vergleichen."), "", "byar"
+        ),
+        ComparedFigure("budget_per_child_u3", "Budget je Kind", Badge(False, BUDGET_REASON), "", ""),
     )
     return Comparison(
         rows, measures, ("Ort X: ohne Angaben.",), 11867 / 46122, "", "Vergleich 1, Nestwerk", TODAY

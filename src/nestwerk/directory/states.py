@@ -58,6 +58,7 @@ FIELDS: dict[str, str | Promise] = {
     "serves": gettext_lazy("Für welche Gemeinden"),
     "capacity": gettext_lazy("Freie Plätze"),
     "capacity_until": gettext_lazy("Angabe zu Plätzen gilt bis"),
+    "seats": gettext_lazy("Plätze je Woche"),
     "funding_source": gettext_lazy("Finanzierung"),
     "funding_until": gettext_lazy("Finanziert bis"),
     "internal_note": gettext_lazy("Interne Notiz"),
@@ -109,6 +110,7 @@ ONE_OF: dict[str, Iterable[str]] = {
     "presence": choices.Presence.values,
 }
 DAYS: Final = ("capacity_until", "funding_until")
+MOST_SEATS: Final = 10_000
 AGES: Final = ("age_from_months", "age_to_months")
 FLAGS: Final = ("is_sensitive", "is_secret", "is_home")
 # What is never shown to the public, nor to partners.
@@ -277,6 +279,8 @@ def _checked(name: str, value: Any, model: type[Any]) -> Any:
         return _checked_list(name, value)
     if name in AGES:
         return _checked_age(value)
+    if name == "seats":
+        return _checked_seats(value)
     if name in {"latitude", "longitude"}:
         return _checked_degrees(name, value)
     if name in FLAGS:
@@ -331,6 +335,18 @@ def _checked_age(value: Any) -> int | None:
     if not -9 <= months <= 216:
         raise ValidationError(_("Das Alter liegt zwischen -9 (Beginn der Schwangerschaft) und 216 Monaten."))
     return months
+
+
+def _checked_seats(value: Any) -> int | None:
+    if value in (None, ""):
+        return None
+    try:
+        seats = int(value)
+    except (TypeError, ValueError, OverflowError):
+        raise ValidationError(_("Bitte nennen Sie eine ganze Zahl.")) from None
+    if not 0 <= seats <= MOST_SEATS:
+        raise ValidationError(_("Bitte nennen Sie eine Zahl von 0 bis %(most)d.") % {"most": MOST_SEATS})
+    return seats
 
 
 def _checked_degrees(name: str, value: Any) -> float | None:

@@ -5,7 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nestwerk.exchange.queries.shapes import ComparedTerritory, Comparison, Measure, PotLine, Steckbrief
+from nestwerk.exchange.queries.shapes import (
+    ComparedFigure,
+    ComparedTerritory,
+    Comparison,
+    PotLine,
+    Steckbrief,
+)
 from nestwerk.indicators.figures import Figure, Row
 from nestwerk.reports import charts, wording
 from nestwerk.reports.charts import Chart
@@ -213,7 +219,7 @@ CHARTS = {
 }
 
 
-def _measure(comparison: Comparison, measure: Measure) -> Page:
+def _measure(comparison: Comparison, measure: ComparedFigure) -> Page:
     drawn = [draw(comparison) for draw in CHARTS.get(measure.code, ())] if measure.badge.comparable else []
     shown = [chart for chart in drawn if chart]
     parts = [
@@ -231,7 +237,7 @@ def _measure(comparison: Comparison, measure: Measure) -> Page:
     }
 
 
-def _badge_words(measure: Measure) -> str:
+def _badge_words(measure: ComparedFigure) -> str:
     if not measure.badge.comparable:
         return _("Nicht vergleichbar.")
     return "" if measure.badge.sentence else _("Vergleichbar.")

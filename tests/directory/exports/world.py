@@ -34,6 +34,7 @@ def rich_offer(of: Network, title: str = "Elterncafé", **more: Any) -> Offer:
         "confidentiality": "Wir geben nichts weiter.", "phone": "06031 200", "email": "cafe@example.org",
         "website": "https://cafe.example.org", "note": "Bitte Hausschuhe", "serves": ["06440002"],
         "capacity": "free", "capacity_until": timezone.localdate() + timedelta(days=30),
+        "seats": 12,
         "places": [
             directory.place(
                 text="Mo 9-11 Uhr", presence="at_place", name="Haus am Park", street="Parkstr. 1", postcode="61231",

@@ -115,6 +115,7 @@ class OfferView:
     serves: tuple[str, ...]
     capacity: str
     capacity_until: date | None
+    seats: int | None  # families or children a week
     visibility: str
     status: str
     stage: str
@@ -257,7 +258,7 @@ def view_of(offer: Offer, audience: Audience, *, today: date) -> OfferView:
 _PLAIN = (
     "title", "summary", "description", "easy", "category", "field", "level", "sector", "who", "age_from_months",
     "age_to_months", "cost", "cost_note", "entry", "entry_note", "confidentiality", "is_sensitive", "phone",
-    "email", "website", "note", "visibility", "status",
+    "email", "website", "note", "seats", "visibility", "status",
 )  # fmt: skip
 _LISTS = ("approaches", "target_groups", "languages", "serves")
 

@@ -15,7 +15,7 @@ from nestcore.neighbours import structure_peers
 from nestcore.words import sort_key
 from nestwerk import __version__
 from nestwerk.exchange import comparability
-from nestwerk.exchange.queries.shapes import ComparedTerritory, Comparison, Measure, Partners
+from nestwerk.exchange.queries.shapes import ComparedFigure, ComparedTerritory, Comparison, Partners
 from nestwerk.exchange.queries.shared import NetworkFigures, PlaceFigures
 from nestwerk.indicators.choices import Status
 from nestwerk.indicators.figures import Figure
@@ -160,23 +160,23 @@ def _partners_sentence(rows: Sequence[ComparedTerritory]) -> str:
     }
 
 
-def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple[Measure, ...]:
+def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple[ComparedFigure, ...]:
     return (
-        Measure(
+        ComparedFigure(
             "poverty_share",
             _("Kinder unter drei in Armutslagen"),
             comparability.poverty_badge([r.poverty_share for r in rows]),
             poverty_sentence,
             _("Bereich nach Wilson (95 %), Trichter für Anteile"),
         ),
-        Measure(
+        ComparedFigure(
             "partners",
             _("Partner je 1.000 Kinder unter drei"),
             comparability.partners_badge(),
             _partners_sentence(rows),
             _("Bereich nach Byar (95 %)"),
         ),
-        Measure(
+        ComparedFigure(
             "budget_per_child_u3",
             _("Budget je Kind unter drei"),
             comparability.all_budgets_badge([row.budget_badge for row in rows]),
@@ -185,14 +185,14 @@ def _measures(rows: Sequence[ComparedTerritory], poverty_sentence: str) -> tuple
             ),
             "",
         ),
-        Measure(
+        ComparedFigure(
             "migration_share",
             _("Anteil mit Migrationshintergrund"),
             comparability.migration_badge([r.migration_share for r in rows]),
             "",
             "",
         ),
-        Measure(
+        ComparedFigure(
             "population_growth",
             _("Bevölkerungsentwicklung"),
             comparability.growth_badge([r.growth for r in rows]),

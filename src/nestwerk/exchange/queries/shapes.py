@@ -100,7 +100,7 @@ class ComparedTerritory:
 
 
 @dataclass(frozen=True)
-class Measure:
+class ComparedFigure:
     """One compared figure: what it is, whether it may be compared, and the sentence that says what is seen."""
 
     code: str
@@ -125,7 +125,7 @@ class FunnelLimits:
 @dataclass(frozen=True)
 class Comparison:
     rows: tuple[ComparedTerritory, ...]
-    measures: tuple[Measure, ...]
+    measures: tuple[ComparedFigure, ...]
     left_out: tuple[str, ...]  # networks or places without the figures, and why
     poverty_average: float | None
     overdispersion: str  # sentence

@@ -4,6 +4,7 @@ from django.urls import path
 
 from nestwerk.web.desk.campaigns import views as campaigns
 from nestwerk.web.desk.comparison import views as comparison
+from nestwerk.web.desk.coverage import views as coverage
 from nestwerk.web.desk.documents import views as documents
 from nestwerk.web.desk.freshness import views as freshness
 from nestwerk.web.desk.grid import views as grid
@@ -19,6 +20,7 @@ from nestwerk.web.desk.profile import views as profile
 from nestwerk.web.desk.proposals import views as proposals
 from nestwerk.web.desk.reports import views as reports
 from nestwerk.web.desk.searches import views as searches
+from nestwerk.web.desk.sites import views as sites
 from nestwerk.web.desk.today import views as today
 from nestwerk.web.desk.values import views as values
 
@@ -88,6 +90,18 @@ urlpatterns = [
     path("proposals/<int:pk>/undo", proposals.undo, name="proposal_undo"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:pk>/", reports.report, name="report"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/ask", coverage.ask, name="coverage_ask"),
+    path("coverage/<int:pk>/", coverage.run, name="coverage_run"),
+    path("coverage/<int:pk>/map.json", coverage.map_json, name="coverage_map"),
+    path("coverage/<int:pk>/print.pdf", coverage.print_pdf, name="coverage_pdf"),
+    path("coverage/<int:pk>/export.xlsx", coverage.export_xlsx, name="coverage_xlsx"),
+    path("sites/", sites.sites, name="sites"),
+    path("sites/new", sites.new, name="site_new"),
+    path("sites/<int:pk>/", sites.plan, name="site"),
+    path("sites/<int:pk>/map.json", sites.map_json, name="site_map"),
+    path("sites/<int:pk>/print.pdf", sites.print_pdf, name="site_pdf"),
+    path("sites/<int:pk>/export.xlsx", sites.export_xlsx, name="site_xlsx"),
     path("comparison/", comparison.comparison, name="comparison"),
     path("comparison/print.pdf", comparison.print_pdf, name="comparison_pdf"),
     path("comparison/export.xlsx", comparison.export_xlsx, name="comparison_xlsx"),

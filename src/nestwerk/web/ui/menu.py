@@ -55,6 +55,7 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, Right], ...]], 
 OPS: tuple[tuple[str | Promise, str], ...] = (
     (_("Netzwerke"), "ops:networks"),
     (_("Aufträge"), "ops:jobs"),
+    (_("Offene Daten"), "ops:data"),
     (_("Einstellungen"), "ops:settings"),
 )
 

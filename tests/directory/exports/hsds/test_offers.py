@@ -47,7 +47,8 @@ def test_rich_offer_says_everything(cast: Cast) -> None:
     ]
     assert [row["number"] for row in service["phones"]] == ["06031 200"]
     assert [(row["currency"], row["amount"]) for row in service["cost_options"]] == [("EUR", 0)]
-    assert [(row["available"], row["unit"]["name"]) for row in service["capacities"]] == [(1, "Platz")]
+    rows = [(row["available"], row["unit"]["name"]) for row in service["capacities"]]
+    assert rows == [(12, "Platz je Woche"), (1, "Platz")]
     assert service["additional_urls"][0]["url"] == f"https://example.org/auenland/offers/{shown.rich.uid}/"
     details = {
         row["taxonomy_term"]["code"]: row["value"]
@@ -113,6 +114,12 @@ def test_free_places_end_with_their_day(cast: Cast) -> None:
     with network_scope(cast.home):
         type(made).objects.filter(pk=made.pk).update(capacity_until=today - timedelta(days=1))
     assert "capacities" not in _only(cast.home)
+
+
+def test_seats_a_week_are_a_capacity_of_their_own(cast: Cast) -> None:
+    directory.offer(cast.home, seats=12)
+    rows = _only(cast.home)["capacities"]
+    assert [(row["unit"]["name"], row["available"], row["maximum"]) for row in rows] == [("Platz je Woche", 12, 12)]
 
 
 def test_wording_stands_where_no_rule_was_read(cast: Cast) -> None:

@@ -77,6 +77,7 @@ WHOLE: dict[str, Any] = {
     "funding_until": "2027-12-31",
     "capacity": "free",
     "capacity_until": "2027-01-31",
+    "seats": 12,
     "internal_note": "Nur intern",
     "phases": ["year_1"],
 }

@@ -13,11 +13,11 @@ WRITABLE: Final = frozenset(
     {
         "title", "summary", "description", "easy", "category", "target_groups", "who", "age_from_months",
         "age_to_months", "approaches", "languages", "cost", "cost_note", "entry", "entry_note", "confidentiality",
-        "phone", "email", "website", "note", "capacity", "capacity_until", "status", "places",
+        "phone", "email", "website", "note", "capacity", "capacity_until", "seats", "status", "places",
     }
 )  # fmt: skip
 LOW_RISK: Final = frozenset(
-    {"phone", "email", "website", "capacity", "capacity_until", "entry_note", "cost_note", "languages"}
+    {"phone", "email", "website", "capacity", "capacity_until", "seats", "entry_note", "cost_note", "languages"}
 )
 ADDRESS: Final = ("presence", "name", "street", "postcode", "town")
 WRITABLE_OF_PLACE: Final = frozenset(

@@ -177,6 +177,24 @@ def _cost_options(view: OfferView) -> list[Row]:
 
 
 def _capacities(view: OfferView) -> list[Row]:
+    return [*_weekly_seats(view), *_free_seats(view)]
+
+
+def _weekly_seats(view: OfferView) -> list[Row]:
+    if view.seats is None:
+        return []
+    row = {
+        "id": key(view.uid, "seats"),
+        "unit": {"id": key("unit", "weekly"), "name": "Platz je Woche"},
+        "available": view.seats,
+        "maximum": view.seats,
+        "description": "Plätze je Woche",
+        "updated": _moment(view.updated_at),
+    }
+    return [row]
+
+
+def _free_seats(view: OfferView) -> list[Row]:
     if view.capacity not in AVAILABLE:
         return []
     until = f" (gilt bis {view.capacity_until:%d.%m.%Y})" if view.capacity_until else ""

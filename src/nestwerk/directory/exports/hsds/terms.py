@@ -27,6 +27,7 @@ DETAILS: dict[str, str] = {
     "cost_note": gettext_noop("Anmerkung zu den Kosten"),
     "entry_note": gettext_noop("Anmerkung zum Zugang"),
     "who": gettext_noop("Wer kommen kann"),
+    "seats": gettext_noop("Plätze je Woche"),
 }
 
 

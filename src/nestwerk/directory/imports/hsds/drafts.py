@@ -28,6 +28,7 @@ from nestwerk.directory.models import Offer, OfferPlace, Place
 from nestwerk.directory.states import AGES, LISTS, MOST_PLACES, MUNICIPALITY, ONE_OF
 from nestwerk.directory.vocabulary import CATEGORY_BY_CODE
 
+NUMBERS: Final = {*AGES, "seats"}
 Row = dict[str, Any]
 ENDED: Final = {
     "inactive": OfferStatus.ENDED,
@@ -65,7 +66,7 @@ def draft_of_service(row: int, service: Row, noted: Noted) -> Draft:
     state: Row = {
         **_words(service, noted),
         **_ages(service, profile, noted),
-        **{name: value for name, value in profile.items() if name in {*PROFILE.values(), *DETAILS}},
+        **{name: value for name, value in profile.items() if name in {*PROFILE.values(), *DETAILS, "seats"}},
     }
     state["description"] = state["description"].removeprefix(str(state.get("summary", ""))).strip()
     state |= {
@@ -169,8 +170,8 @@ def _profile(service: Row) -> Row:
         term = row.get("taxonomy_term")
         taxonomy, _colon, code = str(term.get("code") or "" if isinstance(term, dict) else "").partition(":")
         value = row.get("value")
-        if taxonomy == "detail" and code in {*DETAILS, *AGES} and value not in (None, ""):
-            found[code] = value if code in AGES else plain(value)[: _most(code)]
+        if taxonomy == "detail" and code in {*DETAILS, *NUMBERS} and value not in (None, ""):
+            found[code] = value if code in NUMBERS else plain(value)[: _most(code)]
         elif (name := PROFILE.get(taxonomy)) and name in LISTS and code in LISTS[name]:
             found.setdefault(name, []).append(code)
         elif name and code in ONE_OF.get(name, ()):

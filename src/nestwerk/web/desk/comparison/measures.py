@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from nestwerk.base.periods import readable_day, readable_period
-from nestwerk.exchange.queries.shapes import ComparedTerritory, Comparison, Measure
+from nestwerk.exchange.queries.shapes import ComparedFigure, ComparedTerritory, Comparison
 from nestwerk.indicators.figures import Figure
 from nestwerk.web.ui.charts import Chart, funnel_chart, interval_chart, partners_chart
 from nestwerk.web.ui.templatetags.ui import euro, number, percent, share
@@ -20,7 +20,7 @@ class MeasureTable:
 
 @dataclass(frozen=True)
 class MeasureView:
-    measure: Measure
+    measure: ComparedFigure
     charts: tuple[Chart, ...]
     table: MeasureTable
 

@@ -102,6 +102,9 @@ class OfferForm(forms.Form):
     sector = _one(_("Bereich"), Sector.choices, empty=AS_CATEGORY)
     capacity = _one(_("Freie Plätze"), Capacity.choices)
     capacity_until = _day(_("Angabe zu Plätzen gilt bis"), _("Danach steht dort von selbst „unbekannt“."))
+    seats = _text(
+        _("Plätze je Woche"), _("Wie viele Familien oder Kinder in einer Woche?"), inputmode="numeric"
+    )
     funding_source = _text(_("Finanzierung"))
     funding_until = _day(_("Finanziert bis"))
     internal_note = _text(_("Interne Notiz"), rows=3)
@@ -138,7 +141,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Kontakt"), ("phone", "email", "website", "note")),
 )
 LATER: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
-    (_("Plätze"), ("capacity", "capacity_until")),
+    (_("Plätze"), ("capacity", "capacity_until", "seats")),
     (_("Einordnung"), ("field", "phases", "level", "sector")),
     (_("Nur für die Koordination"), ("funding_source", "funding_until", "internal_note")),
     (_("Stand und Sichtbarkeit"), ("status", "visibility")),

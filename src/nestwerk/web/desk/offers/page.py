@@ -158,6 +158,7 @@ def _way_in(offer: OfferView) -> tuple[Pair, ...]:
         (_("Kosten"), _noted(cost_of(offer), offer.cost_note)),
         (_("Komm- oder Geh-Struktur"), shown("approaches", list(offer.approaches))),
         (_("Freie Plätze"), capacity),
+        (_("Plätze je Woche"), shown("seats", offer.seats)),
         (_("Vertraulichkeit"), offer.confidentiality),
         (_("Hinweis"), offer.note),
     )

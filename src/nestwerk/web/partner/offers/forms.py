@@ -16,7 +16,7 @@ from nestwerk.directory.choices import LANGUAGES, Accessibility, Capacity, Cost,
 from nestwerk.directory.hours.reader import Reading, read_hours
 from nestwerk.directory.hours.stored import to_json
 from nestwerk.directory.hours.wording import worded
-from nestwerk.directory.states import MOST_PLACES, State, empty_place
+from nestwerk.directory.states import MOST_PLACES, MOST_SEATS, State, empty_place
 from nestwerk.directory.vocabulary import CATEGORY_CHOICES
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,40}")
@@ -28,7 +28,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Für wen?"), ("who", "target_groups", "age_from_months", "age_to_months", "languages")),
     (_("Wie kommt man dazu?"), ("entry", "entry_note", "cost", "cost_note")),
     (_("Kontakt"), ("phone", "email", "website")),
-    (_("Freie Plätze und Hinweis"), ("capacity", "capacity_until", "note")),
+    (_("Freie Plätze und Hinweis"), ("capacity", "capacity_until", "seats", "note")),
 )
 
 
@@ -129,6 +129,13 @@ class OfferForm(forms.Form):
         required=False,
         help_text=_("Danach zeigen wir „unbekannt“. Ohne Datum gilt es vier Wochen."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    seats = forms.IntegerField(
+        label=_("Plätze je Woche"),
+        required=False,
+        min_value=0,
+        max_value=MOST_SEATS,
+        help_text=_("Wie viele Familien oder Kinder in einer Woche?"),
     )
     note = _text(_("Aktueller Hinweis"), 400, _("Zum Beispiel: Am 3. Juni fällt der Treff aus."), rows=2)
     message = _text(_("Nachricht an die Koordination"), 600, rows=2)

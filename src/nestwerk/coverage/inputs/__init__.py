@@ -1,0 +1,1 @@
+"""What the engine computes with: read from the database once, frozen, and nothing of the database in it any more."""
