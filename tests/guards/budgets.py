@@ -7,6 +7,8 @@ MORE: dict[str, tuple[int, str]] = {
     "desk:today": (14, "the start page looks once into every kind of row, however many rows there are"),
     "desk:profile": (9, "a Steckbrief is made of every kind of row, and doubts look for their answers"),
     "desk:document": (9, "a document is held against each kind of stored row to show where they differ"),
+    "desk:coverage_run": (10, "a bar that is new is kept in the cache: four statements, once for all"),
+    "desk:site": (10, "as above"),
     "portal:search": (9, "network, portal, and the search: cold it reads its gazetteer once more"),
     "portal:map": (11, "a search and the Gemeinden it is drawn between"),
     "api:hsds_services": (13, "with search=… the index is asked before the usual seven"),

@@ -71,6 +71,8 @@ def area(
         "has_own": True,
         "by_visit": False,
         "is_urban": False,
+        "latitude": None,
+        "longitude": None,
     }
     return facts | more
 
@@ -97,8 +99,8 @@ def site(
 
 
 AREAS = (
-    area("06990001", "Auendorf", children=1100, minutes=9.0),
-    area("06990002", "Birkendorf", children=740, minutes=17.5),
+    area("06990001", "Auendorf", children=1100, minutes=9.0, latitude=50.3, longitude=8.8),
+    area("06990002", "Birkendorf", children=740, minutes=17.5, latitude=50.34, longitude=8.92),
     area("06990003", "Clausheim", children=420, minutes=34.0, has_own=False, sites=0),
     area("06990004", "Dorfhausen", children=None, minutes=None, has_own=False, sites=0),
 )

@@ -16,10 +16,17 @@ def ask(places: Int32Array, ds: TimesArray, amounts: FloatArray, table: FloatArr
     """Amounts at places, weighed by time and added up per offer; ds (reached places, lanes)."""
     reached, lanes = ds.shape
     asked = np.zeros(lanes)
-    for row in range(reached):
-        amount = amounts[places[row]]
+    # Four places at a time: the sums of the lanes are fetched and put back a quarter as often.
+    whole = reached - reached % 4
+    for row in range(0, whole, 4):
+        one, two = amounts[places[row]], amounts[places[row + 1]]
+        three, four = amounts[places[row + 2]], amounts[places[row + 3]]
         for lane in range(lanes):
-            asked[lane] += amount * table[ds[row, lane]]
+            pair = one * table[ds[row, lane]] + two * table[ds[row + 1, lane]]
+            asked[lane] += pair + (three * table[ds[row + 2, lane]] + four * table[ds[row + 3, lane]])
+    for row in range(whole, reached):
+        for lane in range(lanes):
+            asked[lane] += amounts[places[row]] * table[ds[row, lane]]
     return asked
 
 

@@ -49,6 +49,11 @@ class Standing:
         return self.mark in {NEW, MOVED}
 
     @property
+    def spot(self) -> tuple[float, float]:
+        """Longitude and latitude; a site placed by hand has both."""
+        return self.longitude or 0.0, self.latitude or 0.0
+
+    @property
     def can_move(self) -> bool:
         return self.is_open and not self.is_private
 

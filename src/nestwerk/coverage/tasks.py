@@ -123,3 +123,13 @@ def queue_way_times() -> bool:
             return False
     renew_way_times.enqueue(now.date().isoformat())
     return True
+
+
+def warm_up() -> bool:
+    """Compile the kernels, or load them as compiled before, where streets or timetables make use of them."""
+    if not Dataset.objects.filter(kind__in=OF_WAYS, state=DataState.READY).exists():
+        return False
+    from nestcore import kernels  # noqa: PLC0415 the kernels load in workers only
+
+    kernels.warm_up()
+    return True

@@ -155,7 +155,9 @@ def test_no_number_of_children_leaves(home: Network) -> None:
 
 
 def test_map_of_nowhere_has_no_bounds(cast: Cast) -> None:
-    page = drawn(cast.home, summary=answers.reach_summary(sites=[]))
+    page = drawn(
+        cast.home, summary=answers.reach_summary(areas=[answers.area("06990009", "Irgendwo")], sites=[])
+    )
     assert (page["bounds"], page["classes"]) == ([], [])
 
 
@@ -168,9 +170,21 @@ def test_plan_shows_what_is_proposed_and_who_gains(home: Network) -> None:
 
 
 def test_plan_colours_the_way_with_the_new_sites(home: Network) -> None:
-    """Without a grid each point is a mark: 15 minutes with the plan, though 40 today."""
-    kept = answers.arrays([4_250_000.0], [3_000_000.0], [10.0], [24_000], after_ds=[9_000], is_cell=False)
-    run = answers.run(home, SitesQuestion(kind="25"), arrays=kept)
+    """Half of the children within the limit: so is the middle way."""
+    shares = [("06990001", 0.5), ("06990002", 0.49)]
+    areas = [
+        {"key": key, "name": key, "children": 9, "share_before": 0.1, "share_after": one}
+        for key, one in shares
+    ]
+    run = answers.run(home, SitesQuestion(kind="25"), summary=answers.sites_summary(areas=areas))
     with network_scope(home):
         marks = plan_map_of(run)["places"]["features"]
-    assert [one["properties"] for one in marks] == [{"class": "within-0"}]
+    assert [one["properties"] for one in marks] == [{"class": "within-0"}, {"class": "over"}]
+
+
+def test_plan_over_a_grid_shows_its_squares_as_they_will_be(home: Network) -> None:
+    kept = answers.arrays(**CELLS, children=[4.0, 6.0, 2.0], first_ds=[NEVER] * 3, after_ds=[600, 600, NEVER])
+    run = answers.run(home, SitesQuestion(kind="25"), arrays=kept)
+    with network_scope(home):
+        squares = plan_map_of(run)["squares"]["features"]
+    assert [one["properties"] for one in squares] == [{"class": "within-0"}, {"class": "none"}]

@@ -9,23 +9,19 @@ from pypdf import PdfReader
 from nestwerk.base.scope import network_scope
 from nestwerk.coverage.queries.maps import map_of, plan_map_of
 from nestwerk.coverage.questions import SitesQuestion
-from nestwerk.places.choices import TerritoryKind
-from nestwerk.places.models import Territory
 from nestwerk.reports.coverage.papers import reach_pdf, sites_pdf
 from nestwerk.reports.coverage.picture import map_svg
 from tests.cast import Cast
-from tests.make import answers, places
+from tests.make import answers
 
 
 def towns(number: int, *, tall: bool) -> list[Any]:
     """Gemeinden along a line, from west to east or from north to south."""
     areas = []
     for one in range(number):
-        found = places.territory(f"Langendorf {one}", TerritoryKind.TOWN, official_key=f"0699{one:04}")
         far = one * 0.02
         spot = {"latitude": 50 + far, "longitude": 8.8} if tall else {"latitude": 50.3, "longitude": 8 + far}
-        Territory.objects.filter(pk=found.pk).update(**spot)
-        areas.append(answers.area(found.official_key, found.name, children=100 + one))
+        areas.append(answers.area(f"0699{one:04}", f"Langendorf {one}", children=100 + one, **spot))
     return areas
 
 
@@ -61,7 +57,7 @@ def test_much_to_say_fits_on_two_pages(cast: Cast, tall: bool) -> None:
 
 
 def test_paper_without_any_place_has_no_map(cast: Cast) -> None:
-    run = answers.run(cast.home, summary=answers.reach_summary(sites=[]))
+    run = answers.run(cast.home, summary=answers.reach_summary(areas=[], sites=[]))
     with network_scope(cast.home):
         shown = map_of(run)
         assert (map_svg(shown), "Auf der Karte" in " ".join(pages_of(reach_pdf(run, shown)))) == ("", False)

@@ -10,6 +10,7 @@ from nestcore.reach.catchment import Catchment, Dense
 from nestcore.reach.graph import NEVER, Int32Array
 from nestcore.reach.inequality import Inequality, inequality, percentiles
 from nestcore.types import FloatArray, IntArray
+from nestwerk.coverage.computing.ranges import Slack, reached
 from nestwerk.coverage.computing.times import Timed
 from nestwerk.coverage.inputs.demand import Demand
 from nestwerk.coverage.inputs.supply import Supply
@@ -50,7 +51,12 @@ class Measured:
 
 
 def measure(
-    demand: Demand, supply: Supply, ways: Timed, limits_min: tuple[int, ...], deprivation: FloatArray
+    demand: Demand,
+    supply: Supply,
+    ways: Timed,
+    limits_min: tuple[int, ...],
+    deprivation: FloatArray,
+    slack: Slack,
 ) -> Measured:
     """`deprivation` per point of demand, NaN where unknown."""
     limits_ds = tuple(limit * MINUTE_DS for limit in limits_min)
@@ -65,7 +71,7 @@ def measure(
     )
     median_min, p90_min = percentiles(minutes, children, [0.5, 0.9]).tolist()
     return Measured(
-        overall=shares.reached(first_ds, children, limits_ds),
+        overall=reached(first_ds, children, limits_ds, slack.at(inside)),
         second=shares.reached(near.second_ds[inside], children, limits_ds),
         mean_min=_mean(minutes[arrives], children[arrives]),
         median_min=median_min,
@@ -107,7 +113,7 @@ def _of_areas(
         if weight[here].sum() > 0:
             spread[number] = percentiles(minutes[here], weight[here], [0.5, 0.9])
     return AreaFigures(
-        shares.reached(first_ds[is_in], weight, limits_ds, area, count),
+        reached(first_ds[is_in], weight, limits_ds, slack.at(is_in), area, count),
         *spread.T,
         *(_mean_of_areas(found.access[is_in], weight, area, count) for found in (balanced, two_step)),
     )

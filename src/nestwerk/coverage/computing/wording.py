@@ -1,7 +1,7 @@
 """Sentences about a run, in plain German with range, date and the word “Modellwert”."""
 
 from collections.abc import Sequence
-from math import isfinite
+from math import ceil, isfinite
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -133,7 +133,7 @@ def plan_sentences(
             _("Einen besseren Plan gibt es nachweislich nicht.")
             if gap <= 0
             else _("Besser als um höchstens %(gap)s %% geht es nachweislich nicht.")
-            % {"gap": f"{100 * gap:.1f}".replace(".", ",")}
+            % {"gap": f"{ceil(1000 * gap) / 10:.1f}".replace(".", ",")}
         )
     return found
 

@@ -23,6 +23,7 @@ class AreaRow:
     longitude: float | None = None
     latitude: float | None = None
     population: int | None = None
+    area_km2: float | None = None
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -102,7 +103,14 @@ def _row(territory: Territory, level: str) -> AreaRow:
     key = territory.official_key or f"q{territory.pk}"
     is_urban = None if territory.is_rural is None else not territory.is_rural
     return AreaRow(
-        key, territory.name, level, is_urban, territory.longitude, territory.latitude, territory.population
+        key,
+        territory.name,
+        level,
+        is_urban,
+        territory.longitude,
+        territory.latitude,
+        territory.population,
+        territory.area_km2,
     )
 
 

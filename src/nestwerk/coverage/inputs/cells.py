@@ -115,6 +115,12 @@ def _near(
     return np.asarray(is_inside | np.isfinite(distance))
 
 
+def _spoken(name: str) -> str:
+    """Stops are called “Ort, Haltestelle”; in a list of names the comma would part them."""
+    town, comma, stop = name.partition(", ")
+    return f"{stop} ({town})" if comma else town
+
+
 def _spots(
     x_m: FloatArray, y_m: FloatArray, town: IntArray, areas: Map, names: Names
 ) -> tuple[IntArray, tuple[Spot, ...]]:
@@ -130,6 +136,6 @@ def _spots(
     spot[inside] = number.ravel()
     towns = [areas.municipalities[town].name for town, _label in pairs]
     return spot, tuple(
-        Spot(str(names["name"][label]) if label != OUTSIDE else name, name)
+        Spot(_spoken(str(names["name"][label])) if label != OUTSIDE else name, name)
         for name, (_town, label) in zip(towns, pairs, strict=True)
     )

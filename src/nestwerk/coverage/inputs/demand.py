@@ -15,6 +15,8 @@ from nestwerk.coverage.shapes import Datum
 
 # Under-threes of all inhabitants, 31 December 2019 (Destatis): 2.37 of 83.2 million.
 NATIONAL_SHARE: Final = 0.0285
+# Settlement and traffic area of all of Germany's area, 31 December 2019 (Destatis).
+SETTLED_SHARE: Final = 0.145
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Demand:
     date: str
     is_model: bool  # spread by a key, not counted where they live
     is_grid: bool = False  # cells, not Gemeinden
+    slack_m: tuple[FloatArray, FloatArray] | None = None  # how much farther or nearer each point may be
     data: tuple[Datum, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -50,56 +53,88 @@ class Demand:
         return next(layer for layer in self.layers if layer.level == level)
 
 
+@dataclass(frozen=True)
+class _Settled:
+    """A Gemeinde or a quarter with its children and the area they live in."""
+
+    row: AreaRow
+    municipality: int
+    quarter: int
+    children: float
+    area_km2: float
+
+
 def from_points(areas: Map, known: Known) -> Demand:
-    """Without a grid: every Gemeinde is a point, a town its quarters; children are spread by inhabitants."""
+    """Without a grid: children are spread by inhabitants, in a town by quarters, and there over a disc."""
     children, notes, dates = _shared_out(areas, known)
-    notes.append(_("Ohne Zensusgitter steht jeder Ort für einen Punkt; Wege innerhalb des Ortes fehlen."))
-    points = [
-        (row.point, number, OUTSIDE, children[number]) for number, row in enumerate(areas.municipalities)
-    ]
-    for number in sorted(set(areas.municipality_of) - {OUTSIDE}):
-        inner = [
-            i for i, town in enumerate(areas.municipality_of) if town == number and areas.quarters[i].point
-        ]
-        weights = _by_population([areas.quarters[i] for i in inner])
-        if len(inner) > 1:
-            points[number] = (None, number, OUTSIDE, 0.0)
-            points += [
-                (areas.quarters[i].point, number, i, children[number] * weight)
-                for i, weight in zip(inner, weights, strict=True)
-            ]
-    nowhere = [areas.municipalities[n].name for where, n, _q, count in points if where is None and count]
+    settled: list[_Settled] = []
+    for number, row in enumerate(areas.municipalities):
+        inner = [i for i, town in enumerate(areas.municipality_of) if town == number and areas.quarters[i].point]
+        if len(inner) < 2:
+            settled.append(_Settled(row, number, OUTSIDE, float(children[number]), row.area_km2 or 0.0))
+            continue
+        for i, weight in zip(inner, _by_population([areas.quarters[i] for i in inner]).tolist(), strict=True):
+            quarter = areas.quarters[i]
+            own_km2 = quarter.area_km2 or (row.area_km2 or 0.0) / len(inner)
+            settled.append(_Settled(quarter, number, i, float(children[number]) * weight, own_km2))
+    nowhere = [one.row.name for one in settled if one.row.point is None and one.children]
     if nowhere:
         notes.append(_("Ohne Lage, deshalb nicht gerechnet: %(names)s.") % {"names": ", ".join(nowhere)})
-    return _of_points(areas, [point for point in points if point[0] is not None], notes, dates)
-
-
-Point = tuple[tuple[float, float] | None, int, int, float]
-
-
-def _of_points(areas: Map, points: list[Point], notes: list[str], dates: list[str]) -> Demand:
-    if not points:
+    placed = [one for one in settled if one.row.point is not None]
+    if not placed:
         raise NothingKnown
-    municipality = np.array([point[1] for point in points], dtype=np.int64)
-    quarter = np.array([point[2] for point in points], dtype=np.int64)
+    return _on_discs(areas, placed, [_how_spread(placed), *notes], dates)
+
+
+def _how_spread(placed: list[_Settled]) -> str:
+    if not any(one.area_km2 for one in placed):
+        return _("Ohne Zensusgitter steht jeder Ort für einen Punkt; Wege innerhalb des Ortes fehlen.")
+    return _(
+        "Ohne Zensusgitter sind die Kinder jeder Gemeinde gleichmäßig über einen Kreis von der Größe ihrer "
+        "Siedlungsfläche verteilt (%(share)s %% der Fläche). Die Spanne reicht von der ganzen Fläche bis zur Ortsmitte."
+    ) % {"share": f"{100 * SETTLED_SHARE:g}".replace(".", ",")}
+
+
+def _on_discs(areas: Map, placed: list[_Settled], notes: list[str], dates: list[str]) -> Demand:
+    """Every place as so many points of equal weight around its middle."""
+    counts = np.array([len(DISC) if one.area_km2 else 1 for one in placed])
+    of = np.repeat(np.arange(len(placed)), counts)
+    around = np.concatenate([DISC if one.area_km2 else DISC[:1] for one in placed])
+    whole_m = np.sqrt(np.array([one.area_km2 for one in placed]) / np.pi)[of] * 1_000
+    settled_m = whole_m * np.sqrt(SETTLED_SHARE)
     x_m, y_m = to_plane(
-        [point[0][0] for point in points if point[0]], [point[0][1] for point in points if point[0]]
+        [one.row.longitude for one in placed if one.row.longitude is not None],
+        [one.row.latitude for one in placed if one.row.latitude is not None],
     )
-    rows = [areas.quarters[p[2]] if p[2] != OUTSIDE else areas.municipalities[p[1]] for p in points]
+    from_middle = np.hypot(around[:, 0], around[:, 1])
     return Demand(
-        x_m=x_m,
-        y_m=y_m,
-        children=np.array([point[3] for point in points]),
-        layers=areas.layers(municipality, quarter),
-        spot=np.arange(len(points)),
-        spots=tuple(
-            Spot(row.name, areas.municipalities[p[1]].name) for row, p in zip(rows, points, strict=True)
+        x_m=x_m[of] + around[:, 0] * settled_m,
+        y_m=y_m[of] + around[:, 1] * settled_m,
+        children=(np.array([one.children for one in placed]) / counts)[of],
+        layers=areas.layers(
+            np.array([one.municipality for one in placed], dtype=np.int64)[of],
+            np.array([one.quarter for one in placed], dtype=np.int64)[of],
         ),
+        spot=of,
+        spots=tuple(Spot(one.row.name, areas.municipalities[one.municipality].name) for one in placed),
         source=_("Kinder unter drei Jahren, nach Einwohnern auf die Gemeinden verteilt"),
         date=", ".join(dict.fromkeys(dates)),
         is_model=True,
+        slack_m=(from_middle * (whole_m - settled_m), from_middle * settled_m),
         notes=tuple(notes),
     )
+
+
+def _disc() -> FloatArray:
+    """Points of a disc of radius 1, each in the middle of an equal part of it: one, six around it, twelve around those."""
+    found = [np.zeros((1, 2))]
+    for count, radius in ((6, np.sqrt(4 / 19)), (12, np.sqrt(13 / 19))):
+        turn = 2 * np.pi * np.arange(count) / count
+        found.append(radius * np.stack((np.cos(turn), np.sin(turn)), axis=1))
+    return np.concatenate(found)
+
+
+DISC: Final = _disc()
 
 
 def _by_population(rows: list[AreaRow]) -> FloatArray:

@@ -59,10 +59,10 @@ def map_of(run: Run, *, first_ds: npt.NDArray[np.int32] | None = None) -> MapPag
     if first_ds is not None:
         points["first_ds"] = first_ds
     limits_min, keys = summary["limits_min"], _shown(summary["areas"])
-    squares, spots = _squares(points, limits_min), _spots(keys)
+    squares, spots = _squares(points, limits_min), _spots_of(summary["areas"])
     by_key = {area["key"]: class_of(area["median_min"], limits_min) for area in summary["areas"]}
     areas = _areas(_outlines(run, keys), {} if squares else by_key)
-    marks = [] if squares or areas else _places(spots, by_key)
+    marks = [] if squares or areas else _places({key: spots[key] for key in keys if key in spots}, by_key)
     names = [
         (area["key"], area["name"], minutes_text(area["median_min"])) for area in _named(summary["areas"])
     ]
@@ -78,7 +78,9 @@ def plan_map_of(run: Run) -> MapPage:
     limits_min, spots = [summary["limit_min"]], _spots(keys)
     points = points_of(run)
     after = {**points, "first_ds": points["after_ds"]} if points else {}
-    squares, areas = _squares(after, limits_min), _areas(_outlines(run, keys), {})
+    squares = _squares(after, limits_min)
+    by_key = {area["key"]: _class_with_plan(area) for area in summary["areas"]}
+    areas = _areas(_outlines(run, keys), {} if squares else by_key)
     ranked = sorted(summary["areas"], key=lambda area: (not _gain_text(area), -(area["children"] or 0)))
     names = [(area["key"], area["name"], _gain_text(area)) for area in ranked]
     proposed = [
@@ -88,7 +90,7 @@ def plan_map_of(run: Run) -> MapPage:
         )
         for site in summary["sites"]
     ]
-    marks = [] if squares or areas else _dots(after, limits_min)
+    marks = [] if squares or areas else _places(spots, by_key)
     return _page(limits_min, squares, areas, marks, _names(names, spots), proposed, [])
 
 
@@ -178,18 +180,6 @@ def _to_degrees(x_m: Any, y_m: Any) -> tuple[Any, Any]:
     return longitude, latitude
 
 
-def _dots(points: Mapping[str, npt.NDArray[Any]], limits_min: Sequence[int]) -> list[Feature]:
-    """Points of Gemeinden, where no grid tells more."""
-    if not points:
-        return []
-    spots = zip(*_to_degrees(points["x_m"], points["y_m"]), strict=True)
-    minutes = np.where(points["first_ds"] == NEVER, np.inf, points["first_ds"] / DS_PER_MIN)
-    return [
-        _point((float(longitude), float(latitude)), {"class": class_of(float(value), limits_min)})
-        for (longitude, latitude), value in zip(spots, minutes, strict=True)
-    ]
-
-
 def _shown(areas: Sequence[Area]) -> list[str]:
     return [area["key"] for area in areas if area["level"] in DRAWN_LEVELS]
 
@@ -202,6 +192,15 @@ def _outlines(run: Run, keys: Sequence[str]) -> list[tuple[str, Any]]:
         (row.territory.official_key or f"q{row.territory_id}", json.loads(zlib.decompress(row.geometry)))
         for row in rows.select_related("territory")
     ]
+
+
+def _spots_of(areas: Sequence[Area]) -> dict[str, tuple[float, float]]:
+    """A point inside each area, longitude first, as the run knew it."""
+    return {
+        area["key"]: (area["longitude"], area["latitude"])
+        for area in areas
+        if area["longitude"] is not None and area["latitude"] is not None
+    }
 
 
 def _spots(keys: Sequence[str]) -> dict[str, tuple[float, float]]:
@@ -264,6 +263,12 @@ def _offers(sites: Sequence[Site]) -> list[Feature]:
         for site in sites
         if not site["is_private"] and site["longitude"] is not None and site["latitude"] is not None
     ]
+
+
+def _class_with_plan(area: PlanArea) -> str:
+    """The middle way is within the limit where half of the children or more have it within."""
+    share = area["share_after"]
+    return NO_WAY if share is None else "within-0" if share >= 0.5 else OVER
 
 
 def _gain_text(area: PlanArea) -> str:

@@ -39,7 +39,7 @@ def outcome(
     ways = [(ds[inside], children[inside]) for ds in (before_ds, after_ds)]
     saved = ways[0][0].astype(np.int64) - ways[1][0]
     return ScenarioFigures(
-        reached=_overall(_Pair(*(ds for ds, _weight in ways), children[inside], limits_ds), summary),
+        reached=_overall(_Pair(ways[0][0], ways[1][0], children[inside], limits_ds), summary),
         mean_min=[_mean(*way) for way in ways],
         p90_min=[_p90(*way) for way in ways],
         shorter=disclosing.count(children[inside][saved >= MINUTE_DS].sum()),
@@ -74,7 +74,8 @@ class _Pair:
     def counted(self) -> IntArray:
         """Every count that is shown, in whole children."""
         rows = (self.before.within, self.after.within, self.gained, self.lost)
-        return np.rint(np.concatenate(rows)).astype(np.int64)
+        counts: IntArray = np.rint(np.concatenate(rows)).astype(np.int64)
+        return counts
 
 
 def _overall(pair: _Pair, summary: ReachSummary) -> list[ScenarioReached]:
@@ -155,8 +156,8 @@ def _area_rows(layer: Layer, pair: _Pair, minutes: Sequence[FloatArray], hides: 
                 share_after=_figure(pair.after.share[0, number], 4) if is_shown else None,
                 gained=round(float(pair.gained[0, number])) if is_shown else None,
                 lost=round(float(pair.lost[0, number])) if is_shown else None,
-                minutes_before=_figure(minutes[0][number]),
-                minutes_after=_figure(minutes[1][number]),
+                minutes_before=_figure(minutes[0][number]) if is_shown else None,
+                minutes_after=_figure(minutes[1][number]) if is_shown else None,
             )
         )
     return found

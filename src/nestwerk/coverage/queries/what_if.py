@@ -60,12 +60,17 @@ def what_if(run: Run, changes: Sequence[Change]) -> WhatIf:
 
 def places_of(sites: Sequence[Standing]) -> Spots:
     """Where sites stand that were placed by hand."""
-    return to_plane([site.longitude for site in sites], [site.latitude for site in sites])
+    spots = [site.spot for site in sites]
+    return to_plane(
+        [longitude for longitude, _latitude in spots], [latitude for _longitude, latitude in spots]
+    )
 
 
 def spots_of(points: Points, standing: Sequence[Standing]) -> Spots:
     """Every open site: those of the run where they were, the others where they were placed."""
-    kept = [site.index for site in standing if site.is_open and not site.is_placed_anew]
+    kept = np.array(
+        [site.index for site in standing if site.is_open and not site.is_placed_anew], dtype=np.int64
+    )
     placed = places_of([site for site in standing if site.is_placed_anew])
     east, north = (
         np.concatenate([points[f"site_{axis}_m"][kept], placed[number]]) for number, axis in enumerate("xy")

@@ -50,6 +50,13 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, Right], ...]], 
             (_("Portal"), "desk:portal", Right.WRITE),
         ),
     ),
+    (
+        _("Bedarf und Erreichbarkeit"),
+        (
+            (_("Erreichbarkeit"), "desk:coverage", Right.READ),
+            (_("Neue Standorte"), "desk:sites", Right.READ),
+        ),
+    ),
     (_("Voneinander lernen"), ((_("Vergleich"), "desk:comparison", Right.COMPARE),)),
 )
 OPS: tuple[tuple[str | Promise, str], ...] = (

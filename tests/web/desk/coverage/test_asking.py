@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
 from nestwerk.coverage.models import ReachRule, Run
@@ -67,6 +68,13 @@ def test_questions_so_far_stand_with_their_share(cast: Cast, kims_client: Client
     page = words(kims_client.get(COVERAGE, {"mode": "bike", "sort": "-share"}))
     assert "1 von 2 Einträgen" in page
     assert "Elterncafé, Schnullercafé Fahrrad mit Kindersitz 15 und 30 Minuten 50 % fertig" in page
+
+
+def test_new_question_goes_to_the_worker_once(cast: Cast, kims_client: Client) -> None:
+    kims_client.post(ASK, PLAIN)
+    (job,) = DBTaskResult.objects.all()
+    with network_scope(cast.home):
+        assert job.args_kwargs["args"] == [cast.home.pk, Run.objects.latest("pk").pk]
 
 
 def test_list_is_one_part_for_htmx(cast: Cast, kims_client: Client) -> None:

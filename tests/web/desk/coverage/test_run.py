@@ -136,7 +136,10 @@ def test_nothing_can_be_had_of_an_answer_that_is_not_there(
 
 def test_map_is_kept_by_nobody_on_the_way(kims_client: Client, run: Run) -> None:
     answer = kims_client.get(address("coverage_map", run))
-    assert (answer.headers["Cache-Control"], answer.json()["classes"]) == ("private, no-store", [])
+    assert (answer.headers["Cache-Control"], answer.json()["bounds"]) == (
+        "private, no-store",
+        [8.8, 50.3, 8.92, 50.34],
+    )
 
 
 def test_paper_is_tagged_and_fits_on_two_pages(kims_client: Client, run: Run) -> None:

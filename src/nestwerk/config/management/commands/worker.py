@@ -8,7 +8,7 @@ from django.db import close_old_connections
 from nestwerk.accounts.throttle import forget_old_attempts
 from nestwerk.base import env
 from nestwerk.base.command import Command as HouseCommand
-from nestwerk.coverage.tasks import queue_way_times, take_up_runs
+from nestwerk.coverage.tasks import queue_way_times, take_up_runs, warm_up
 from nestwerk.directory.imports.tasks import forget_lists, take_up_lists
 from nestwerk.directory.tasks import queue_daily, renew_indexes
 from nestwerk.exchange.tasks import forget_unconfirmed, take_up_again
@@ -31,6 +31,7 @@ def keep_up() -> None:
 
 def _upkeep() -> None:
     renew_indexes()
+    warm_up()
     while True:
         close_old_connections()
         keep_up()

@@ -3,17 +3,13 @@
 import json
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nestwerk.coverage.models import Run
 from nestwerk.coverage.queries.maps import MapPage, map_of
 from nestwerk.reports.coverage.picture import map_svg, signs_of
-
-KEEP_S = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -39,14 +35,4 @@ def shown_map(page: MapPage, url: str) -> ShownMap:
 
 
 def run_map(run: Run) -> ShownMap:
-    return shown_map(kept_map(run), reverse("desk:coverage_map", args=[run.pk]))
-
-
-def kept_map(run: Run) -> MapPage:
-    """A finished run never changes, so its map is worked out once a day and language."""
-    name = f"coverage-map:{run.pk}:{run.input_hash}:{get_language()}"
-    found: MapPage | None = cache.get(name)
-    if found is None:
-        found = map_of(run)
-        cache.set(name, found, KEEP_S)
-    return found
+    return shown_map(map_of(run), reverse("desk:coverage_map", args=[run.pk]))

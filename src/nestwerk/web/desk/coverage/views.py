@@ -7,15 +7,15 @@ from nestwerk.accounts.roles import Right
 from nestwerk.coverage import access, actions
 from nestwerk.coverage.choices import RunKind
 from nestwerk.coverage.queries import runs as queries
+from nestwerk.coverage.queries.maps import map_of
 from nestwerk.reports.coverage.papers import reach_pdf
 from nestwerk.reports.coverage.sheets import reach_xlsx
 from nestwerk.reports.coverage.words import title_of
 from nestwerk.web.desk.coverage.areas import export
 from nestwerk.web.desk.coverage.forms import ReachForm
-from nestwerk.web.desk.coverage.maps import kept_map
 from nestwerk.web.desk.coverage.page import page_of
 from nestwerk.web.desk.coverage.registers import RUNS
-from nestwerk.web.desk.coverage.waiting import is_waiting, waiting
+from nestwerk.web.desk.coverage.waiting import begin, is_waiting, waiting
 from nestwerk.web.ui.downloads import pdf_answer, xlsx_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
@@ -37,7 +37,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     words = request.POST if request.method == "POST" else None
     form = ReachForm(queries.limits(member.network), words, initial=request.GET.dict())
     if words is not None and form.is_valid():
-        return redirect("desk:coverage_run", actions.ask_run(member.network, form.question, by=member).pk)
+        asked = actions.ask_run(member.network, form.question, by=member)
+        begin(asked)
+        return redirect("desk:coverage_run", asked.pk)
     return show(request, "desk/coverage/ask.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -57,16 +59,14 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 def map_json(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.READ)
     found = access.finished_run(member, pk, RunKind.REACH)
-    answer = JsonResponse(kept_map(found))
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return JsonResponse(map_of(found), headers={"Cache-Control": "private, no-store"})
 
 
 @reads
 def print_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.READ)
     found = access.finished_run(member, pk, RunKind.REACH)
-    return pdf_answer(reach_pdf(found, kept_map(found)), title_of(found.summary))
+    return pdf_answer(reach_pdf(found, map_of(found)), title_of(found.summary))
 
 
 @reads

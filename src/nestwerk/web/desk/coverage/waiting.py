@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from nestwerk.coverage import tasks
 from nestwerk.coverage.choices import RunState
 from nestwerk.coverage.models import Run
 from nestwerk.reports.coverage.words import asked_title
@@ -9,6 +10,12 @@ from nestwerk.web.ui.pages import show
 
 OPEN = (RunState.QUEUED, RunState.RUNNING)
 PART = "waiting"
+
+
+def begin(run: Run) -> None:
+    """Hand a new run to the worker; an answer that was there already needs none."""
+    if run.state == RunState.QUEUED:
+        tasks.run.enqueue(run.network_id, run.pk)
 
 
 def is_waiting(request: HttpRequest, run: Run) -> bool:

@@ -12,7 +12,7 @@ from nestwerk.reports.coverage.papers import sites_pdf
 from nestwerk.reports.coverage.sheets import sites_xlsx
 from nestwerk.reports.coverage.words import title_of
 from nestwerk.web.desk.coverage.forms import SitesForm
-from nestwerk.web.desk.coverage.waiting import is_waiting, waiting
+from nestwerk.web.desk.coverage.waiting import begin, is_waiting, waiting
 from nestwerk.web.desk.sites.page import page_of
 from nestwerk.web.desk.sites.registers import PLANS
 from nestwerk.web.ui.downloads import pdf_answer, xlsx_answer
@@ -34,7 +34,9 @@ def new(request: HttpRequest) -> HttpResponse:
     words = request.POST if request.method == "POST" else None
     form = SitesForm(queries.limits(member.network), words, initial=request.GET.dict())
     if words is not None and form.is_valid():
-        return redirect("desk:site", actions.ask_run(member.network, form.question, by=member).pk)
+        asked = actions.ask_run(member.network, form.question, by=member)
+        begin(asked)
+        return redirect("desk:site", asked.pk)
     return show(request, "desk/sites/new.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
