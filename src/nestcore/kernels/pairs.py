@@ -62,8 +62,7 @@ def pairs_at_places(
     keys: IntArray, rank: Int32Array, first: IntArray, node: Int32Array, ds: Int32Array, direct: Int32Array
 ) -> tuple[Int32Array, Int32Array]:
     """Times and offers of the two least keys of every place, (2, places); direct has (place, offer, ds) by place."""
-    times = np.full((2, len(first) - 1), NEVER, np.int32)
-    offers = np.full((2, len(first) - 1), NOBODY, np.int32)
+    times, offers = np.empty((2, len(first) - 1), np.int32), np.empty((2, len(first) - 1), np.int32)
     way = 0
     for place in range(len(first) - 1):
         least = second = np.int64(UNREACHED)
@@ -74,10 +73,10 @@ def pairs_at_places(
         while way < len(direct) and direct[way, 0] == place:
             least, second = _take(least, second, (np.int64(direct[way, 2]) << 32) | direct[way, 1])
             way += 1
-        if least < UNREACHED:
-            times[0, place], offers[0, place] = least >> 32, least & OFFER
-        if second < UNREACHED:
-            times[1, place], offers[1, place] = second >> 32, second & OFFER
+        times[0, place] = least >> 32 if least < UNREACHED else NEVER
+        offers[0, place] = least & OFFER if least < UNREACHED else NOBODY
+        times[1, place] = second >> 32 if second < UNREACHED else NEVER
+        offers[1, place] = second & OFFER if second < UNREACHED else NOBODY
     return times, offers
 
 

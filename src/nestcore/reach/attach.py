@@ -72,7 +72,7 @@ def direct(graph: Graph, offers: Attached, places: Attached) -> tuple[Int32Array
     is_ahead = places.along_ds[start] <= offers.along_ds[end]
     start, end = start[is_ahead], end[is_ahead]
     ds = places.out.ds[start] + offers.into.ds[end] - graph.ds[places.edge[start]]
-    offer, place = offers.into.point()[end], places.out.point()[start]
+    offer, place = offers.into.point_of(end), places.out.point_of(start)
     order = np.lexsort((ds, place, offer))
     return offer[order], place[order], ds[order]
 

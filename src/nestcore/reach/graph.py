@@ -87,6 +87,9 @@ class Access:
         """The point each entry belongs to."""
         return np.repeat(np.arange(self.points, dtype=np.int32), np.diff(self.first))
 
+    def point_of(self, entry: IntArray) -> Int32Array:
+        return (np.searchsorted(self.first, entry, side="right") - 1).astype(np.int32)
+
 
 @dataclass(frozen=True, eq=False)
 class Attached:

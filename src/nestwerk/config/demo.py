@@ -14,6 +14,7 @@ from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, ST
 from nestwerk.base.prepare import prepare_database
 from nestwerk.base.scope import network_scope
 from nestwerk.config.operating.stamp import mark_demo
+from nestwerk.coverage.demo import build_coverage
 from nestwerk.directory.demo import build_directory
 from nestwerk.exchange import actions as exchange
 from nestwerk.exchange.imports.documents import take_file
@@ -241,6 +242,9 @@ def build(*, with_directories: bool = True) -> list[Network]:
     """All five, the same every time; without their directories it is a matter of a second."""
     states = _republic()
     networks = [build_network(plan, states, with_directory=with_directories) for plan in NETWORKS]
+    if with_directories:
+        for network in networks:
+            build_coverage(network, by=BY)
     User.objects.create_user(OPERATOR_MAIL, "Betrieb", is_operator=True)
     return networks
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from nestwerk.coverage.errors import QuestionRefused
 from nestwerk.coverage.inputs.supply import EAST, NORTH, SOUTH, WEST
-from nestwerk.coverage.shapes import Site
+from nestwerk.coverage.models import Run
+from nestwerk.coverage.shapes import ReachSummary, Site
 
 ADD, CLOSE, MOVE = "add", "close", "move"
 OWN, NEIGHBOUR, NEW, MOVED, CLOSED = "own", "neighbour", "new", "moved", "closed"
@@ -98,6 +99,12 @@ def standing_after(sites: Sequence[Site], changes: Sequence[Change]) -> list[Sta
                 site, latitude=change.latitude, longitude=change.longitude, mark=mark
             )
     return list(found.values())
+
+
+def standing_of(run: Run, changes: Sequence[Change]) -> list[Standing]:
+    """The sites of a finished run as the changes leave them."""
+    summary: ReachSummary = run.summary  # type: ignore[assignment] # a finished run has one (constraint)
+    return standing_after(summary["sites"], changes)
 
 
 def checked(change: Change, standing: Sequence[Standing]) -> Change:

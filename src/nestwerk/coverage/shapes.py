@@ -246,7 +246,7 @@ class ScenarioArea(TypedDict):
     share_after: float | None
     gained: int | None
     lost: int | None
-    minutes_before: float | None  # on average, of those who get there at all
+    minutes_before: float | None  # of the middle child
     minutes_after: float | None
 
 

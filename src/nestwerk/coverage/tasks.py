@@ -15,14 +15,16 @@ from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import all_networks, network_scope
 from nestwerk.coverage.actions.runs import SILENT_AFTER_S, begin_run, fail_run, finish_run, note_progress
+from nestwerk.coverage.actions.scenarios import finish_scenario
 from nestwerk.coverage.actions.way_times import Row as WayRow
 from nestwerk.coverage.actions.way_times import replace_way_times
+from nestwerk.coverage.changes import changes_of
 from nestwerk.coverage.choices import Mode, RunState
 from nestwerk.coverage.errors import NotComputable
 from nestwerk.coverage.inputs.gathering import gather, hash_of
 from nestwerk.coverage.inputs.origins import pairs_of
 from nestwerk.coverage.inputs.ways import CROW, ways_of
-from nestwerk.coverage.models import Run
+from nestwerk.coverage.models import Run, Scenario
 from nestwerk.coverage.questions import question_of
 from nestwerk.places.choices import DataKind, DataState
 from nestwerk.places.models import Dataset
@@ -68,6 +70,21 @@ def answered(asked: Run) -> Run:
             asked,
             _("Bei der Berechnung ist etwas schiefgegangen. Der Betrieb sieht den Fehler im Protokoll."),
         )
+
+
+@task()
+def scenario(network_id: int, scenario_id: int) -> bool:
+    """Figures of a scenario that only a search through the timetable can tell."""
+    from nestwerk.coverage.computing.scenario import figures_of  # noqa: PLC0415 the kernels load in workers only
+
+    network = Network.objects.get(pk=network_id)
+    with network_scope(network), override(settings.LANGUAGE_CODE):
+        found = Scenario.objects.filter(network=network, pk=scenario_id).select_related("run").first()
+        if found is None:
+            return False
+        changes = changes_of(found.changes)
+        figures = figures_of(found.run, changes, threads=os.cpu_count() or 1)
+        return finish_scenario(found, changes, figures)
 
 
 def _queued() -> set[tuple[int, ...]]:

@@ -83,8 +83,10 @@ def _words(texts: list[tuple[str | list[str], float, float]], **marks: Any) -> A
 
 
 def _share_ticks(highest: float, most: int) -> list[float]:
+    """From nothing to just beyond the highest; no share is more than the whole."""
     step = next((step for step in Y_STEPS if highest / step <= most), 0.25)
-    return [round(step * i, 4) for i in range(int(np.ceil(highest / step - 1e-9)) + 1)]
+    ticks = [round(step * i, 4) for i in range(int(np.ceil(highest / step - 1e-9)) + 1)]
+    return [tick for tick in ticks if tick <= 1]
 
 
 # Funnel

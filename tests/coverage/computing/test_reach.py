@@ -139,7 +139,7 @@ def test_home_of_a_person_leaves_without_its_point(cast: Cast) -> None:
 def test_sentences_say_range_date_and_that_it_is_a_model(summary: Any) -> None:
     assert summary["sentences"][0] == (
         "Elterncafé, Schnullercafé: 100 % der Kinder unter drei Jahren (400 von 400) haben zu Fuß mit Kinderwagen "
-        "höchstens 15 Minuten Weg (Modellwert, Spanne 100 bis 100 %, Kinderzahlen vom 31.12.2018)."
+        "höchstens 15 Minuten Weg (Modellwert, Spanne 100 bis 100 %, Kinderzahlen: 31.12.2018)."
     )
 
 

@@ -1,7 +1,9 @@
 """Children without a grid: by inhabitants, by stated numbers, in quarters; and what is said where something is missing."""
 
+import math
 from typing import Any
 
+import numpy as np
 import pytest
 
 from nestwerk.coverage.errors import NoChildren, NothingKnown
@@ -68,3 +70,18 @@ def test_kreis_without_children_and_inhabitants_is_refused(cast: Cast) -> None:
     coverage.kreis(cast.home, children=None, towns=(("Auendorf", 0, None),))
     with pytest.raises(NoChildren):
         demanded(cast)
+
+
+def test_children_live_on_a_disc_where_the_area_is_known(cast: Cast) -> None:
+    top = places.served(cast.home, "Auenkreis", official_key=coverage.KREIS)
+    coverage.town(1, "Auendorf", 0, 1_000, area_km2=4 * math.pi)
+    indicators.value(cast.home, top, "children_u3", "190")
+    coverage.offer(cast.home, "Babycafé", 0)
+    found = demanded(cast)
+    from_middle = np.round(np.hypot(found.x_m - found.x_m[0], found.y_m - found.y_m[0]))
+    # the settled part of a circle of 2 km has 762 m; its 19 equal parts lie 0, 349 and 630 m from the middle
+    assert np.unique(from_middle, return_counts=True)[0].tolist() == [0, 349, 630]
+    assert np.unique(from_middle, return_counts=True)[1].tolist() == [1, 6, 12]
+    reached = coverage.answered(cast.home, limits_min=(10,))["overall"]["reached"]
+    # 7.2 and 13.0 minutes; spread over the whole circle only the middle is near, gathered in the middle all are
+    assert reached == [{"limit_min": 10, "children": 70, "share": 0.3684, "low": 0.0526, "high": 1.0}]

@@ -12,6 +12,7 @@ from nestcore.reach.inequality import Inequality, inequality, percentiles
 from nestcore.types import FloatArray, IntArray
 from nestwerk.coverage.computing.ranges import Slack, reached
 from nestwerk.coverage.computing.times import Timed
+from nestwerk.coverage.inputs.areas import Layer
 from nestwerk.coverage.inputs.demand import Demand
 from nestwerk.coverage.inputs.supply import Supply
 
@@ -77,9 +78,7 @@ def measure(
         median_min=median_min,
         p90_min=p90_min,
         areas=tuple(
-            _of_areas(
-                layer.of, len(layer.areas), demand.children, near.first_ds, limits_ds, balanced, two_step
-            )
+            _of_areas(layer, demand.children, near.first_ds, limits_ds, slack, (balanced, two_step))
             for layer in demand.layers
         ),
         worst=shares.burdens(
@@ -102,9 +101,10 @@ def measure(
 
 
 def _of_areas(
-    of: IntArray, count: int, children: FloatArray, first_ds: Int32Array, limits_ds: tuple[int, ...],
-    balanced: Catchment, two_step: Catchment,
+    layer: Layer, children: FloatArray, first_ds: Int32Array, limits_ds: tuple[int, ...], slack: Slack,
+    catchments: tuple[Catchment, Catchment],
 ) -> AreaFigures:  # fmt: skip
+    of, count = layer.of, len(layer.areas)
     is_in = of >= 0
     area, weight, minutes = of[is_in], children[is_in], _minutes(first_ds[is_in])
     spread = np.full((count, 2), np.nan)
@@ -115,7 +115,7 @@ def _of_areas(
     return AreaFigures(
         reached(first_ds[is_in], weight, limits_ds, slack.at(is_in), area, count),
         *spread.T,
-        *(_mean_of_areas(found.access[is_in], weight, area, count) for found in (balanced, two_step)),
+        *(_mean_of_areas(found.access[is_in], weight, area, count) for found in catchments),
     )
 
 

@@ -1,6 +1,7 @@
 """Streets ready for many searches: the hierarchy is built once for a version of the streets and kept beside them."""
 
 from contextlib import suppress
+from dataclasses import fields
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from nestcore.reach.travel import Network
 from nestwerk.base.arrays import Array, has_arrays, read_arrays, write_arrays
 from nestwerk.coverage.inputs.ways import Ways
 
-VERSION: Final = "h1"
+VERSION: Final = "h2"
 NONE: Final = "none"  # stands in place of a hierarchy that would take too long to build
 
 
@@ -23,7 +24,9 @@ def network_of(ways: Ways) -> Network:
     if not has_arrays(key):
         built = hierarchy.build(graph)
         with suppress(FileExistsError):  # another worker was quicker
-            write_arrays(vars(built) if built else {NONE: np.zeros(0, dtype=np.int8)}, key)
+            names = [field.name for field in fields(Hierarchy)]
+            none = {NONE: np.zeros(0, dtype=np.int8)}
+            write_arrays({name: getattr(built, name) for name in names} if built else none, key)
     arrays = read_arrays(key)
     return Network(graph, None if NONE in arrays else Hierarchy(**_loaded(arrays)))
 

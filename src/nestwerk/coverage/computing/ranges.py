@@ -6,7 +6,7 @@ import numpy as np
 
 from nestcore.reach import shares
 from nestcore.reach.graph import NEVER, Int32Array
-from nestcore.types import FloatArray, IntArray
+from nestcore.types import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +16,7 @@ class Slack:
     longer_ds: Int32Array
     shorter_ds: Int32Array
 
-    def at(self, points: IntArray | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "Slack":
+    def at(self, points: BoolArray) -> "Slack":
         return Slack(self.longer_ds[points], self.shorter_ds[points])
 
 

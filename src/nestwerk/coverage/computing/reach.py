@@ -11,6 +11,7 @@ from nestwerk.coverage.choices import RunKind
 from nestwerk.coverage.computing import disclosing
 from nestwerk.coverage.computing.measures import MINUTE_DS, Measured, measure
 from nestwerk.coverage.computing.need import deprivation_of, steps_of
+from nestwerk.coverage.computing.ranges import Slack
 from nestwerk.coverage.computing.spots import unreached, worst
 from nestwerk.coverage.computing.tables import area_rows, figure, reached_rows, site_rows
 from nestwerk.coverage.computing.times import Timed, timed
@@ -42,8 +43,26 @@ def answer(question: ReachQuestion, given: Gathered, *, threads: int = 1) -> Ans
     demand, supply = given.demand, given.supply
     ways = timed(given.ways, (supply.x_m, supply.y_m), (demand.x_m, demand.y_m), threads=threads)
     deprivation = deprivation_of(demand, given.known)
-    measured = measure(demand, supply, ways, question.limits_min, deprivation)
-    return Answer(_summary(question, given, ways, measured, deprivation), _arrays(given, ways, measured))
+    slack = slack_of(given, ways, threads)
+    measured = measure(demand, supply, ways, question.limits_min, deprivation, slack)
+    arrays = _arrays(given, ways, measured) | {
+        "longer_ds": slack.longer_ds,
+        "shorter_ds": slack.shorter_ds,
+    }
+    return Answer(_summary(question, given, ways, measured, deprivation), arrays)
+
+
+def slack_of(given: Gathered, ways: Timed, threads: int) -> Slack:
+    """From the ways of children scattered over their Gemeinde and gathered in its middle; nothing for a grid."""
+    demand, sites, first_ds = given.demand, (given.supply.x_m, given.supply.y_m), ways.nearest.first_ds
+    none = np.zeros(len(first_ds), dtype=np.int32)
+    if demand.scattered is None or demand.gathered is None:
+        return Slack(none, none)
+    late, soon = (
+        timed(given.ways, sites, points, threads=threads).nearest.first_ds
+        for points in (demand.scattered, demand.gathered)
+    )
+    return Slack(np.maximum(late - first_ds, none), np.maximum(first_ds - soon, none))
 
 
 def _summary(

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from nestcore.errors import OutOfRange
-from nestcore.reach import shares, siting
+from nestcore.reach import siting
 from nestcore.reach.graph import LONGEST_LIMIT_DS, NEVER, Int32Array
 from nestcore.reach.siting import Groups, Rules, World
 from nestcore.types import FloatArray, IntArray
@@ -16,7 +16,8 @@ from nestwerk.coverage.choices import Goal, RunKind
 from nestwerk.coverage.computing import disclosing
 from nestwerk.coverage.computing.disclosing import Counted
 from nestwerk.coverage.computing.measures import MINUTE_DS
-from nestwerk.coverage.computing.reach import Answer, children_of, method_of
+from nestwerk.coverage.computing.ranges import Slack, reached
+from nestwerk.coverage.computing.reach import Answer, children_of, method_of, slack_of
 from nestwerk.coverage.computing.tables import figure
 from nestwerk.coverage.computing.times import timed
 from nestwerk.coverage.computing.wording import plan_sentences
@@ -57,7 +58,9 @@ def answer(question: SitesQuestion, given: Gathered, *, threads: int = 1) -> Ans
     base_ds = today.nearest.first_ds
     world = World(new.times_ds, children, base_ds, question.limit_min * MINUTE_DS, LONGEST_LIMIT_DS)
     try:
-        planned = _planned(question, world, _rules(question, found, given), threads)
+        planned = _planned(
+            question, world, _rules(question, found, given), slack_of(given, today, threads), threads
+        )
     except OutOfRange:
         raise NoCandidates from None
     arrays: dict[str, Array] = {
@@ -73,10 +76,10 @@ def answer(question: SitesQuestion, given: Gathered, *, threads: int = 1) -> Ans
     return Answer(_summary(question, given, found, planned, (base_ds, planned.after_ds), children), arrays)
 
 
-def _planned(question: SitesQuestion, world: World, rules: Rules, threads: int) -> Planned:
+def _planned(question: SitesQuestion, world: World, rules: Rules, slack: Slack, threads: int) -> Planned:
     """Visits where each serves so many children at most, else sites."""
     if question.seats_per_visit is not None:
-        return _visits(world, rules, question.seats_per_visit)
+        return _visits(world, rules, slack, question.seats_per_visit)
     plan = siting.plan(world, rules, siting.Goal(question.goal), threads=threads)
     after_ds = np.minimum(world.base_ds, _to_chosen(world, plan.chosen))
     children, limit_ds = world.weights, world.limit_ds
@@ -87,12 +90,15 @@ def _planned(question: SitesQuestion, world: World, rules: Rules, threads: int) 
         held=np.bincount(plan.site + 1, children, len(plan.chosen) + 1)[1:].astype(np.float64),
         within=(children * (world.base_ds <= limit_ds), children * (after_ds <= limit_ds)),
         after_ds=after_ds,
-        figures=(_figures(world, world.base_ds, plan.before), _figures(world, after_ds, plan.after)),
+        figures=(
+            _figures(world, world.base_ds, slack, plan.before),
+            _figures(world, after_ds, slack, plan.after),
+        ),
         gap=plan.gap,
     )
 
 
-def _visits(world: World, rules: Rules, seats: int) -> Planned:
+def _visits(world: World, rules: Rules, slack: Slack, seats: int) -> Planned:
     """Mobile hours: who is served counts as reached, no matter how the others' ways stay."""
     plan = siting.plan_visits(world, rules, seats)
     before = world.weights * (world.base_ds <= world.limit_ds)
@@ -106,7 +112,7 @@ def _visits(world: World, rules: Rules, seats: int) -> Planned:
         within=(before, after),
         after_ds=np.where(plan.served_at > 0, _to_chosen(world, plan.chosen), world.base_ds),
         figures=(
-            _figures(world, world.base_ds, None),
+            _figures(world, world.base_ds, slack, None),
             _counted(float(after.sum()), float(world.weights.sum())),
         ),
         gap=plan.gap,
@@ -157,11 +163,11 @@ def _summary(
     )
 
 
-def _figures(world: World, ds: Int32Array, found: siting.Figures | None) -> PlanFigures:
-    reached = shares.reached(ds, world.weights, (world.limit_ds,))
-    counted = _counted(float(reached.within[0, 0]), float(reached.children[0]))
+def _figures(world: World, ds: Int32Array, slack: Slack, found: siting.Figures | None) -> PlanFigures:
+    near = reached(ds, world.weights, (world.limit_ds,), slack)
+    counted = _counted(float(near.within[0, 0]), float(near.children[0]))
     if counted["share"] is not None:
-        counted["low"], counted["high"] = (figure(float(end[0, 0]), 4) for end in (reached.low, reached.high))
+        counted["low"], counted["high"] = (figure(float(end[0, 0]), 4) for end in (near.low, near.high))
     if found is not None:
         counted["mean_min"] = figure(found.mean_ds / MINUTE_DS)
         counted["p90_min"] = figure(found.p90_ds / MINUTE_DS)

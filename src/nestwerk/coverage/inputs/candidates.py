@@ -63,7 +63,12 @@ def rooms(network: Network, areas: Map) -> Candidates:
 
 def populated(demand: Demand) -> Candidates:
     """Of every square of 500 m the point with most children, the squares with most children first."""
-    inside = np.flatnonzero(demand.is_inside & (demand.children > 0))
+    is_wanted = demand.is_inside & (demand.children > 0)
+    if not demand.is_grid:  # the middle of a place stands first among its points
+        is_wanted[np.setdiff1d(np.arange(len(is_wanted)), np.unique(demand.spot, return_index=True)[1])] = (
+            False
+        )
+    inside = np.flatnonzero(is_wanted)
     east, north = (
         np.floor(metres[inside] / SQUARE_M).astype(np.int64) for metres in (demand.x_m, demand.y_m)
     )

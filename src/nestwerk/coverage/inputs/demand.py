@@ -18,6 +18,8 @@ NATIONAL_SHARE: Final = 0.0285
 # Settlement and traffic area of all of Germany's area, 31 December 2019 (Destatis).
 SETTLED_SHARE: Final = 0.145
 
+Points = tuple[FloatArray, FloatArray]  # metres east and north
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -41,7 +43,8 @@ class Demand:
     date: str
     is_model: bool  # spread by a key, not counted where they live
     is_grid: bool = False  # cells, not Gemeinden
-    slack_m: tuple[FloatArray, FloatArray] | None = None  # how much farther or nearer each point may be
+    scattered: Points | None = None  # the same children all over their Gemeinde
+    gathered: Points | None = None  # and all in the middle of it
     data: tuple[Datum, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -69,7 +72,9 @@ def from_points(areas: Map, known: Known) -> Demand:
     children, notes, dates = _shared_out(areas, known)
     settled: list[_Settled] = []
     for number, row in enumerate(areas.municipalities):
-        inner = [i for i, town in enumerate(areas.municipality_of) if town == number and areas.quarters[i].point]
+        inner = [
+            i for i, town in enumerate(areas.municipality_of) if town == number and areas.quarters[i].point
+        ]
         if len(inner) < 2:
             settled.append(_Settled(row, number, OUTSIDE, float(children[number]), row.area_km2 or 0.0))
             continue
@@ -106,10 +111,10 @@ def _on_discs(areas: Map, placed: list[_Settled], notes: list[str], dates: list[
         [one.row.longitude for one in placed if one.row.longitude is not None],
         [one.row.latitude for one in placed if one.row.latitude is not None],
     )
-    from_middle = np.hypot(around[:, 0], around[:, 1])
+    middle = x_m[of], y_m[of]
     return Demand(
-        x_m=x_m[of] + around[:, 0] * settled_m,
-        y_m=y_m[of] + around[:, 1] * settled_m,
+        x_m=middle[0] + around[:, 0] * settled_m,
+        y_m=middle[1] + around[:, 1] * settled_m,
         children=(np.array([one.children for one in placed]) / counts)[of],
         layers=areas.layers(
             np.array([one.municipality for one in placed], dtype=np.int64)[of],
@@ -120,7 +125,8 @@ def _on_discs(areas: Map, placed: list[_Settled], notes: list[str], dates: list[
         source=_("Kinder unter drei Jahren, nach Einwohnern auf die Gemeinden verteilt"),
         date=", ".join(dict.fromkeys(dates)),
         is_model=True,
-        slack_m=(from_middle * (whole_m - settled_m), from_middle * settled_m),
+        scattered=(middle[0] + around[:, 0] * whole_m, middle[1] + around[:, 1] * whole_m),
+        gathered=middle,
         notes=tuple(notes),
     )
 

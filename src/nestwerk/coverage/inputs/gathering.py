@@ -89,6 +89,7 @@ def _plain(value: Any) -> Any:
 def _arrays(given: Gathered) -> Iterable[Array]:
     demand = given.demand
     yield from (demand.x_m, demand.y_m, demand.children, demand.spot)
+    yield from (*(demand.scattered or ()), *(demand.gathered or ()))
     yield from (layer.of for layer in demand.layers)
     if given.candidates is not None:
         yield from (given.candidates.x_m, given.candidates.y_m)

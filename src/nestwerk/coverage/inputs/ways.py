@@ -77,7 +77,7 @@ def ways_of(network: Network, *, mode: str, day: str = Day.SCHOOL) -> Ways:
 
 def ways_used(method: Method, *, mode: str, day: str) -> Ways:
     """With the very data a run was worked out with; newer ones change nothing. Raises DataGone."""
-    kept = Dataset.objects.filter(pk__in=[datum["pk"] for datum in method["data"] if "pk" in datum])
+    kept = Dataset.objects.filter(pk__in=[datum.get("pk") for datum in method["data"]])
     found = {dataset.kind: dataset for dataset in kept if has_arrays(dataset.key)}
     ways = _ways(found.get(DataKind.STREETS), found.get(DataKind.TIMETABLE), mode=mode, day=day)
     if ways.basis != method["basis"]:

@@ -10,9 +10,10 @@ import numpy.typing as npt
 from nestcore.reach import shares
 from nestcore.reach.graph import NEVER, Int32Array
 from nestcore.reach.inequality import percentiles
-from nestcore.types import FloatArray, IntArray
+from nestcore.types import BoolArray, FloatArray, IntArray
 from nestwerk.coverage.computing import disclosing
 from nestwerk.coverage.computing.disclosing import Counted, Hidden
+from nestwerk.coverage.computing.ranges import Slack, reached
 from nestwerk.coverage.inputs.areas import MUNICIPALITY, QUARTER, REGION, TERRITORY, AreaRow, Layer
 from nestwerk.coverage.shapes import (
     Area,
@@ -39,7 +40,9 @@ def outcome(
     ways = [(ds[inside], children[inside]) for ds in (before_ds, after_ds)]
     saved = ways[0][0].astype(np.int64) - ways[1][0]
     return ScenarioFigures(
-        reached=_overall(_Pair(ways[0][0], ways[1][0], children[inside], limits_ds), summary),
+        reached=_overall(
+            _Pair(ways[0][0], ways[1][0], children[inside], limits_ds, _slack(points, inside)), summary
+        ),
         mean_min=[_mean(*way) for way in ways],
         p90_min=[_p90(*way) for way in ways],
         shorter=disclosing.count(children[inside][saved >= MINUTE_DS].sum()),
@@ -59,12 +62,13 @@ class _Pair:
         after_ds: Int32Array,
         children: FloatArray,
         limits_ds: tuple[int, ...],
+        slack: Slack,
         area: IntArray | None = None,
         areas: int = 1,
     ) -> None:
         place = np.zeros(len(children), dtype=np.int64) if area is None else area
-        self.before = shares.reached(before_ds, children, limits_ds, place, areas)
-        self.after = shares.reached(after_ds, children, limits_ds, place, areas)
+        self.before = reached(before_ds, children, limits_ds, slack, place, areas)
+        self.after = reached(after_ds, children, limits_ds, slack, place, areas)
         was, now = (np.array([ds <= limit for limit in limits_ds]) for ds in (before_ds, after_ds))
         self.gained, self.lost = (
             np.array([np.bincount(place, weights=children * row, minlength=areas) for row in rows])
@@ -121,15 +125,19 @@ def _areas(
         is_in = layer.of >= 0
         of, children = layer.of[is_in], points["children"][is_in]
         ways = points["first_ds"][is_in], after_ds[is_in]
-        pair = _Pair(*ways, children, limits_ds, of, len(layer.areas))
+        pair = _Pair(*ways, children, limits_ds, _slack(points, is_in), of, len(layer.areas))
         parent, above = disclosing.parents(layer, layers, hides)
         total = np.rint(pair.before.children).astype(np.int64)
         hides[layer.level] = disclosing.hidden(
             Counted(total, np.minimum(pair.counted(), total), parent), above
         )
-        minutes = [_means(ds, children, of, len(layer.areas)) for ds in ways]
+        minutes = [_medians(ds, children, of, len(layer.areas)) for ds in ways]
         found += _area_rows(layer, pair, minutes, hides[layer.level])
     return found
+
+
+def _slack(points: Points, chosen: BoolArray) -> Slack:
+    return Slack(points["longer_ds"], points["shorter_ds"]).at(chosen)
 
 
 def _layers(rows: Sequence[Area], points: Points) -> list[Layer]:
@@ -156,8 +164,8 @@ def _area_rows(layer: Layer, pair: _Pair, minutes: Sequence[FloatArray], hides: 
                 share_after=_figure(pair.after.share[0, number], 4) if is_shown else None,
                 gained=round(float(pair.gained[0, number])) if is_shown else None,
                 lost=round(float(pair.lost[0, number])) if is_shown else None,
-                minutes_before=_figure(minutes[0][number]) if is_shown else None,
-                minutes_after=_figure(minutes[1][number]) if is_shown else None,
+                minutes_before=_figure(minutes[0][number]),
+                minutes_after=_figure(minutes[1][number]),
             )
         )
     return found
@@ -167,18 +175,24 @@ def _figure(value: float, digits: int = 1) -> float | None:
     return round(float(value), digits) if isfinite(value) else None
 
 
-def _means(ds: Int32Array, children: FloatArray, of: IntArray, areas: int) -> FloatArray:
-    """Mean minutes of those who get there at all; NaN where nobody does."""
-    weight = np.where(ds < NEVER, children, 0.0)
-    total = np.bincount(of, weights=weight, minlength=areas)
-    spent = np.bincount(of, weights=np.where(ds < NEVER, ds / MINUTE_DS, 0.0) * weight, minlength=areas)
-    return np.asarray(np.divide(spent, total, out=np.full(areas, np.nan), where=total > 0))
+def _minutes(ds: Int32Array) -> FloatArray:
+    return np.where(ds < NEVER, ds / MINUTE_DS, np.inf)
+
+
+def _medians(ds: Int32Array, children: FloatArray, of: IntArray, areas: int) -> FloatArray:
+    """Minutes of the middle child; NaN where nobody lives, infinite where it gets nowhere."""
+    minutes, found = _minutes(ds), np.full(areas, np.nan)
+    for number in np.unique(of).tolist():
+        here = of == number
+        found[number] = percentiles(minutes[here], children[here], [0.5])[0]
+    return found
 
 
 def _mean(ds: Int32Array, children: FloatArray) -> float | None:
-    return _figure(_means(ds, children, np.zeros(len(ds), dtype=np.int64), 1)[0])
+    """Of those who get there at all."""
+    weight = np.where(ds < NEVER, children, 0.0)
+    return _figure(float(ds @ weight / weight.sum()) / MINUTE_DS) if weight.sum() > 0 else None
 
 
 def _p90(ds: Int32Array, children: FloatArray) -> float | None:
-    minutes = np.where(ds < NEVER, ds / MINUTE_DS, np.inf)
-    return _figure(percentiles(minutes, children, [0.9])[0])
+    return _figure(percentiles(_minutes(ds), children, [0.9])[0])

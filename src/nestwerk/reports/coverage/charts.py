@@ -14,7 +14,7 @@ def reach_chart(summary: ReachSummary) -> Chart | None:
         (_("bis {limit} Minuten").format(limit=one["limit_min"]), one)
         for one in summary["overall"]["reached"]
     ]
-    return _chart("reach", title_of(summary), "", lines, children_source(summary["children"]), summary)
+    return lines_chart("reach", title_of(summary), "", lines, children_source(summary["children"]), summary)
 
 
 def plan_chart(summary: SitesSummary) -> Chart | None:
@@ -24,7 +24,9 @@ def plan_chart(summary: SitesSummary) -> Chart | None:
         (_("mit dem Vorschlag"), _as_reached(summary["after"], summary["limit_min"])),
     ]
     sentence = _("Kinder höchstens {limit} Minuten entfernt.").format(limit=summary["limit_min"])
-    return _chart("plan", title_of(summary), sentence, lines, children_source(summary["children"]), summary)
+    return lines_chart(
+        "plan", title_of(summary), sentence, lines, children_source(summary["children"]), summary
+    )
 
 
 def _as_reached(figures: PlanFigures, limit_min: int) -> Reached:
@@ -37,7 +39,7 @@ def _as_reached(figures: PlanFigures, limit_min: int) -> Reached:
     }
 
 
-def _chart(
+def lines_chart(
     key: str,
     title: str,
     sentence: str,

@@ -30,6 +30,7 @@ from nestwerk.directory.queries.wording import (
     languages_of,
 )
 from nestwerk.places.holidays import calendar_of
+from nestwerk.web.portal.ways import NOWHERE, Ways, worded_way
 
 ALWAYS = "always"
 MOST_TOWNS = 3
@@ -61,6 +62,7 @@ class Card:
     facts: tuple[Fact, ...]
     why: tuple[str, ...]
     is_unconfirmed: bool
+    query: str = ""  # what its link carries on
 
 
 def clock_for(portal: Portal) -> Clock:
@@ -68,28 +70,32 @@ def clock_for(portal: Portal) -> Clock:
     return Clock(now, calendar_of(portal.state) if portal.state else NO_HOLIDAYS)
 
 
-def cards_of(views: Iterable[OfferView], hits: Sequence[Hit], clock: Clock) -> list[Card]:
+def cards_of(
+    views: Iterable[OfferView], hits: Sequence[Hit], clock: Clock, ways: Ways = NOWHERE
+) -> list[Card]:
     by_key = {hit.offer_id: hit for hit in hits}
-    return [card_of(view, by_key.get(view.pk), clock) for view in views]
+    return [card_of(view, by_key.get(view.pk), clock, ways) for view in views]
 
 
-def card_of(offer: OfferView, hit: Hit | None, clock: Clock) -> Card:
+def card_of(offer: OfferView, hit: Hit | None, clock: Clock, ways: Ways = NOWHERE) -> Card:
     return Card(
         uid=str(offer.uid),
         title=offer.title,
         summary=offer.summary or offer.description[:200],
         organisation=offer.organisation.name if offer.organisation else "",
-        facts=tuple(_facts(offer, hit, clock)),
+        facts=tuple(_facts(offer, hit, clock, ways)),
         why=hit.why if hit else (),
         is_unconfirmed=offer.is_unconfirmed,
+        query=ways.query(offer),
     )
 
 
-def _facts(offer: OfferView, hit: Hit | None, clock: Clock) -> list[Fact]:
+def _facts(offer: OfferView, hit: Hit | None, clock: Clock, ways: Ways) -> list[Fact]:
+    known = worded_way(ways.nearest(offer.places))
     languages = languages_of(offer)
     facts = [
         Fact(towns_of(offer)),
-        Fact(distance(hit.distance_m) if hit else ""),
+        *(map(Fact, known) if known else [Fact(distance(hit.distance_m) if hit else "")]),
         when(offer.places, clock),
         Fact(_("kommt zu Ihnen nach Hause") if "visit" in offer.approaches else ""),
         Fact(cost_of(offer)),

@@ -7,6 +7,7 @@ from math import cos, radians
 from nestwerk.directory.choices import Presence
 from nestwerk.directory.queries.readable import OfferView
 from nestwerk.places.models import Territory
+from nestwerk.web.portal.ways import NOWHERE, Ways, worded_way
 
 WIDTH, MARGIN = 760.0, 48.0
 LOWEST, HIGHEST = 320.0, 900.0
@@ -42,6 +43,11 @@ class Mark:
     y: float
     town: str
     offers: tuple[OfferView, ...]
+    ways: tuple[str, ...]  # how long it takes to each of them
+
+    @property
+    def lines(self) -> list[tuple[OfferView, str]]:
+        return list(zip(self.offers, self.ways, strict=True))
 
 
 @dataclass(frozen=True)
@@ -73,28 +79,34 @@ class _Sheet:
         return round(x, 1), round(y, 1)
 
 
-def drawing_of(municipalities: Iterable[Territory], offers: Sequence[OfferView]) -> Drawing:
+def drawing_of(
+    municipalities: Iterable[Territory], offers: Sequence[OfferView], ways: Ways = NOWHERE
+) -> Drawing:
     places = [
         (str(row.name), Point(row.latitude, row.longitude))
         for row in municipalities
         if row.latitude is not None and row.longitude is not None
     ]
-    spots = [(offer, point, town) for offer in offers for point, town in _points(offer)]
-    everything = [point for _name, point in places] + [point for _offer, point, _town in spots]
-    placed = {offer.pk for offer, _point, _town in spots}
+    spots = [Spot(offer, *spot) for offer in offers for spot in _points(offer, ways)]
+    everything = [point for _name, point in places] + [spot.point for spot in spots]
+    placed = {spot.offer.pk for spot in spots}
     without = tuple(offer for offer in offers if offer.pk not in placed)
     if not everything:
         return Drawing(WIDTH, LOWEST, (), (), without)
     sheet = _sheet(everything)
-    marks = _marks([(offer, sheet.place(point), town) for offer, point, town in spots])
+    marks = _marks([(spot, sheet.place(spot.point)) for spot in spots])
     labels = _labels([(name, sheet.place(point)) for name, point in places], marks)
     return Drawing(WIDTH, sheet.height, labels, marks, without)
 
 
-def _points(offer: OfferView) -> list[tuple[Point, str]]:
+def _points(offer: OfferView, ways: Ways) -> list[tuple[Point, str, str]]:
     """Where one can go. A private home is not drawn; a secret place has no point here at all."""
     return [
-        (Point(place.latitude, place.longitude), place.town)
+        (
+            Point(place.latitude, place.longitude),
+            place.town,
+            " · ".join(worded_way(ways.nearest([place]))),
+        )
         for place in offer.places
         if place.latitude is not None and place.longitude is not None
         if place.presence == Presence.AT_PLACE and not (place.is_home or place.is_withheld)

@@ -13,6 +13,7 @@ from nestwerk.directory.hours.occurrences import occurrences
 from nestwerk.directory.hours.wording import worded, worded_occurrence
 from nestwerk.directory.queries.readable import OfferView, PlaceView
 from nestwerk.directory.queries.wording import age_of, confirmation_of, cost_of, entry_of, languages_of
+from nestwerk.web.portal.ways import NOWHERE, Ways, note_on, worded_way
 from nestwerk.web.portal.wording import (
     Clock,
     Fact,
@@ -55,6 +56,7 @@ class PlaceOnPage:
     point: str
     street_map: str
     is_withheld: bool
+    way: str
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,14 @@ class OfferPage:
     phone_shown: str
     phone_link: str
     confirmation: str
+    way_note: str
 
     @property
     def has_dates(self) -> bool:
         return any(place.dates for place in self.places)
 
 
-def page_of(offer: OfferView, clock: Clock) -> OfferPage:
+def page_of(offer: OfferView, clock: Clock, ways: Ways = NOWHERE) -> OfferPage:
     phone = offer.contact_phone
     return OfferPage(
         offer=offer,
@@ -85,11 +88,12 @@ def page_of(offer: OfferView, clock: Clock) -> OfferPage:
         description=offer.description if offer.summary else "",
         status=when(offer.places, clock),
         answers=tuple(_answers(offer)),
-        places=tuple(_place(place, clock) for place in offer.places),
+        places=tuple(_place(place, clock, ways) for place in offer.places),
         phone=phone,
         phone_shown=phone_shown(phone),
         phone_link=phone_link(phone) if phone else "",
         confirmation=confirmation_of(offer),
+        way_note=note_on(ways, None),
     )
 
 
@@ -126,7 +130,7 @@ HEADINGS: dict[str, str | Promise] = {
 }
 
 
-def _place(place: PlaceView, clock: Clock) -> PlaceOnPage:
+def _place(place: PlaceView, clock: Clock, ways: Ways) -> PlaceOnPage:
     return PlaceOnPage(
         heading=place.name or str(HEADINGS.get(place.presence, "")),
         address="" if place.is_withheld else place.street,
@@ -143,6 +147,7 @@ def _place(place: PlaceView, clock: Clock) -> PlaceOnPage:
         point=point_link(place),
         street_map=street_map_link(place),
         is_withheld=place.is_withheld,
+        way=" · ".join(worded_way(ways.nearest([place]))),
     )
 
 

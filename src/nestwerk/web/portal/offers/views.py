@@ -23,6 +23,7 @@ from nestwerk.web.portal.offers.codes import picture_of
 from nestwerk.web.portal.offers.forms import ReportForm
 from nestwerk.web.portal.offers.page import page_of
 from nestwerk.web.portal.offers.stamps import is_good, stamp_for
+from nestwerk.web.portal.ways import FROM, place_carried, ways_from
 from nestwerk.web.portal.wording import clock_for
 from nestwerk.web.ui.families import for_families
 from nestwerk.web.ui.page_cache import kept
@@ -40,8 +41,9 @@ FILE = 'attachment; filename="termine.ics"'
 def offer(request: HttpRequest, portal: Portal, uid: UUID) -> HttpResponse:
     found = access.public_offer(portal.network, uid)
     publication = publication_of(portal, settings.BASE_URL)
+    ways = ways_from(portal.network, place_carried(request.GET.get(FROM, "")), [found])
     words = {
-        "page": page_of(found, clock_for(portal)),
+        "page": page_of(found, clock_for(portal), ways),
         "address": publication.offer_url(found.uid),
         "linked": SafeString(data_block(offer_linked(found, publication, today=timezone.localdate()))),
     }

@@ -15,6 +15,8 @@ PER_PAGE = 10
 LAST_PAGE = 500
 LONGEST_TEXT, LONGEST_PLACE = 200, 80
 KILOMETRES: Final = ("2", "5", "10", "20", "50")
+ON_FOOT: Final = "foot"
+ON_FOOT_MIN, ON_FOOT_M = 15, 1_050  # with a pram, and how far that is by the straight line at most
 WAYS: Final = ("home", "online", "phone", "mobile")
 WEEKDAYS: Final = tuple("1234567")
 SWITCHES: Final = {  # in the address: in the question
@@ -38,7 +40,7 @@ KNOWN: Final[dict[str, Callable[[str], bool]]] = {
     "topic": lambda word: word in FIELD_BY_CODE,
     "day": lambda word: word in WEEKDAYS,
     "way": lambda word: word in WAYS,
-    "within": lambda word: word in KILOMETRES,
+    "within": lambda word: word == ON_FOOT or word in KILOMETRES,
     "municipality": _is_official_key,
     "language": lambda word: word in LANGUAGES,
     **{name: lambda word: word == "1" for name in SWITCHES},
@@ -63,6 +65,10 @@ class Question:
         return any(name in self.values for name in FILTERS)
 
     @property
+    def is_on_foot(self) -> bool:
+        return self.values.get("within") == ON_FOOT
+
+    @property
     def text(self) -> str:
         return self.values.get("q", "")
 
@@ -73,7 +79,7 @@ class Question:
     @cached_property
     def asked(self) -> Asked:
         get = self.values.get
-        day, within = get("day"), get("within")
+        day = get("day")
         return Asked(
             text=self.text,
             place=self.place,
@@ -81,12 +87,19 @@ class Question:
             field=get("topic", ""),
             day=int(day) if day else None,
             way=get("way", ""),
-            within_m=int(within) * 1000 if within and self.place else None,
+            within_m=self._within_m,
             municipality_key=get("municipality", ""),
             language=get("language", ""),
             interface_language=self.interface_language,
             **{field: name in self.values for name, field in SWITCHES.items()},
         )
+
+    @property
+    def _within_m(self) -> int | None:
+        within = self.values.get("within")
+        if not within or not self.place:
+            return None
+        return ON_FOOT_M if within == ON_FOOT else int(within) * 1000
 
     def query(self, *, page: int = 1) -> str:
         """This question as the part of an address behind the question mark."""

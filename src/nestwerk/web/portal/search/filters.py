@@ -14,7 +14,7 @@ from nestwerk.directory.choices import LANGUAGES
 from nestwerk.directory.queries.shapes_search import FacetCount, Found
 from nestwerk.directory.vocabulary import FIELD_BY_CODE, FIELDS
 from nestwerk.web.portal.search.ages import age_groups, label_of
-from nestwerk.web.portal.search.asking import FILTERS, KILOMETRES, SWITCHES, WAYS, Question
+from nestwerk.web.portal.search.asking import FILTERS, KILOMETRES, ON_FOOT, ON_FOOT_MIN, SWITCHES, WAYS, Question
 
 WAY_LABELS = {
     "home": gettext_lazy("kommt zu Ihnen nach Hause"),
@@ -60,7 +60,7 @@ class Filters:
     active: tuple[Active, ...]
 
 
-def filters_of(question: Question, found: Found) -> Filters:
+def filters_of(question: Question, found: Found, *, knows_ways: bool = False) -> Filters:
     counts = found.facets
     chosen = question.values.get
     topics = {field.code: str(field.topic) for field in FIELDS}
@@ -68,7 +68,9 @@ def filters_of(question: Question, found: Found) -> Filters:
     languages = {code: str(name) for code, name in LANGUAGES.items()}
     municipalities = {count.value: count.label for count in counts.get("municipality", ())}
     ways = {way: str(WAY_LABELS[way]) for way in WAYS}
-    near = KILOMETRES if question.place or "within" in question.values else ()
+    near: tuple[str, ...] = KILOMETRES if question.place or "within" in question.values else ()
+    if question.is_on_foot or (knows_ways and near):
+        near = (ON_FOOT, *near)
     return Filters(
         ages=_age_options(get_language() or "", chosen("age", "")),
         topics=_choices(topics, counts.get("field", ()), chosen("topic")),
@@ -112,8 +114,10 @@ def _switch(name: str, question: Question, counts: Iterable[FacetCount]) -> Choi
     return Choice(name, str(SWITCH_LABELS[name]), counted[0] if counted else None, name in question.values)
 
 
-def distance_label(kilometres: str) -> str:
-    return _("höchstens %(kilometres)s km entfernt") % {"kilometres": kilometres}
+def distance_label(within: str) -> str:
+    if within == ON_FOOT:
+        return _("zu Fuß erreichbar (%(minutes)d Minuten)") % {"minutes": ON_FOOT_MIN}
+    return _("höchstens %(kilometres)s km entfernt") % {"kilometres": within}
 
 
 def _active_label(name: str, question: Question, municipalities: dict[str, str]) -> str:

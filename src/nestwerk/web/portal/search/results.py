@@ -7,11 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from nestwerk.directory.queries.readable import OfferView
 from nestwerk.directory.queries.shapes_search import Found
 from nestwerk.directory.vocabulary import FIELDS
 from nestwerk.web.portal.search.asking import PER_PAGE, Question
 from nestwerk.web.portal.search.filters import Filters, filters_of
+from nestwerk.web.portal.search.finding import Answer
+from nestwerk.web.portal.ways import note_on
 from nestwerk.web.portal.wording import Card, Clock, cards_of
 
 # What stands on a button is what it asks, in German whatever the page speaks: its offers are in German too.
@@ -45,6 +46,7 @@ class Results:
     question: Question
     headline: str
     cards: list[Card]
+    way_note: str
     filters: Filters
     understood: tuple[str, ...]
     sentence: str
@@ -60,13 +62,15 @@ class Results:
         return self.question.page
 
 
-def results_of(question: Question, found: Found, views: list[OfferView], clock: Clock) -> Results:
+def results_of(question: Question, answer: Answer, clock: Clock) -> Results:
+    found, ways = answer.found, answer.ways
     is_last = question.page * PER_PAGE >= found.total
     return Results(
         question=question,
         headline=headline_of(question, found),
-        cards=cards_of(views, found.hits, clock),
-        filters=filters_of(question, found),
+        cards=cards_of(answer.offers, found.hits, clock, ways),
+        way_note=note_on(ways, found.place),
+        filters=filters_of(question, found, knows_ways=bool(ways.minutes)),
         understood=found.understood,
         sentence=found.sentence,
         suggestion=_suggestion(question, found.did_you_mean),
@@ -74,7 +78,7 @@ def results_of(question: Question, found: Found, views: list[OfferView], clock: 
         later="" if is_last else question.query(page=question.page + 1),
         is_empty=found.total == 0,
         is_missed=found.total == 0 and bool(question.text) and not question.is_filtered,
-        has_sensitive=bool(question.text) and any(view.is_sensitive for view in views),
+        has_sensitive=bool(question.text) and any(offer.is_sensitive for offer in answer.offers),
     )
 
 

@@ -6,11 +6,10 @@ from django.views.decorators.http import require_POST
 from nestwerk.accounts.throttle import Door, passes
 from nestwerk.directory.actions.misses import note_miss
 from nestwerk.directory.models import Portal
-from nestwerk.directory.queries.readable import views_by_key
 from nestwerk.directory.queries.search import search as find
-from nestwerk.directory.rules import Audience
 from nestwerk.web.portal.frame import show_family
 from nestwerk.web.portal.search.asking import PER_PAGE, question_of
+from nestwerk.web.portal.search.finding import answer_to
 from nestwerk.web.portal.search.results import quick_ways, results_of, stages, topics
 from nestwerk.web.portal.wording import clock_for
 from nestwerk.web.ui.colours import accent_sheet
@@ -28,11 +27,10 @@ MISSES_BY_ADDRESS = Door("miss-address", 30, 3600)
 def search(request: HttpRequest, portal: Portal) -> HttpResponse:
     """Start and results in one: the start page is the question nobody has asked yet."""
     question = question_of(request.GET.dict(), get_language() or "de")
-    found = find(portal.network, question.asked, limit=PER_PAGE, offset=(question.page - 1) * PER_PAGE)
-    keys = [hit.offer_id for hit in found.hits] if question.is_asked else []
-    views = views_by_key(portal.network, Audience.PUBLIC, keys) if keys else []
-    results = results_of(question, found, views, clock_for(portal))
-    words = {"results": results, "quick": quick_ways(), "stages": stages(), "topics": topics(found)}
+    limit = PER_PAGE if question.is_asked else 0
+    answer = answer_to(portal.network, question, limit=limit, offset=(question.page - 1) * PER_PAGE)
+    results = results_of(question, answer, clock_for(portal))
+    words = {"results": results, "quick": quick_ways(), "stages": stages(), "topics": topics(answer.found)}
     return show_family(
         request, portal, "portal/search/search.html", words, part="results", keeps=not results.has_sensitive
     )

@@ -1,0 +1,84 @@
+"""Ten sites out of 2,000 for 3,000 cells on foot: the proven gap, the time it takes, and spopt with CBC."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from nestcore.reach import siting, travel
+from nestcore.reach.attach import attach
+from nestcore.reach.graph import NEVER, Int32Array, TimesArray, at_nodes
+from nestcore.reach.profiles import Profile
+from nestcore.reach.siting import Effort, Goal, Rules
+from nestwerk.config.operating.measuring.reach.clock import (
+    PROCESSOR_MS,
+    Case,
+    Peer,
+    Work,
+    left_out,
+    processor_ms,
+    promised,
+    told,
+    wall_s,
+)
+from nestwerk.config.operating.measuring.reach.worlds import SEED, World
+
+CANDIDATES, PLACES, SITES, TODAY = 2_000, 3_000, 10, 12
+SMALL = (500, 100)  # places and candidates CBC solves in seconds
+LIMIT_DS, CAP_DS = 9_000, 54_000
+ENOUGH = 0.01
+
+
+def cases(world: World) -> Iterator[Case]:
+    """With twelve offers that stand today, and from nothing."""
+    times, today_ds, weights = _table(world)
+    nothing = np.full(len(weights), NEVER, dtype=np.int32)
+    for name, base_ds in (("beside 12 offers", today_ds), ("from nothing", nothing)):
+        yield from _proven(name, siting.World(times, weights, base_ds, LIMIT_DS, CAP_DS))
+    yield from _beside_spopt(times, weights)
+
+
+def _proven(name: str, asked: siting.World) -> Iterator[Case]:
+    found: list[siting.Plan] = []
+    threads, case = os.cpu_count() or 1, f"{SITES} sites of {len(asked.times)} candidates, {name}"
+    seconds = wall_s(lambda: found.append(siting.plan(asked, Rules(SITES), Goal.MEAN, threads=threads)))
+    yield promised(f"{case}: time", seconds, 0.5, f"s wall, {threads} threads")
+    yield promised(f"{case}: proven gap", 100 * found[-1].gap, 100 * ENOUGH, "% of the cost")
+
+
+def _table(world: World) -> tuple[TimesArray, Int32Array, np.ndarray]:
+    network = world.networks[Profile.PRAM]
+    graph, chance = network.graph, np.random.default_rng(SEED)
+    chosen = chance.permutation(len(world.children))[:PLACES]
+    places = attach(graph, world.x_m[chosen], world.y_m[chosen], limit_m=500, pace_ds_per_m=9.0)
+    homes = np.unique(places.out.node)
+    candidates = at_nodes(graph, chance.permutation(homes)[:CANDIDATES])
+    today = at_nodes(graph, chance.choice(homes, TODAY, replace=False))
+    near_ds = travel.nearest(network, today, places).first_ds
+    return travel.times(network, candidates, places, CAP_DS, 2), near_ds, world.children[chosen]
+
+
+def _beside_spopt(times: TimesArray, weights: np.ndarray) -> Iterator[Case]:
+    """Equal quality: the same optimum, ours proven to the end as CBC's is."""
+    places, candidates = SMALL
+    few = np.ascontiguousarray(np.minimum(times[:candidates, :places], CAP_DS))
+    asked = siting.World(
+        few, weights[:places], np.full(few.shape[1], NEVER, dtype=np.int32), LIMIT_DS, CAP_DS
+    )
+    case = f"{SITES} sites of {candidates} for {places} cells, the same optimum"
+    found: list[siting.Plan] = []
+    ours_ms = processor_ms(
+        lambda: found.append(siting.plan(asked, Rules(SITES), Goal.MEAN, effort=Effort(gap=0.0)))
+    )
+    try:
+        model, solver = _spopt(few, asked.weights)
+    except ImportError as missing:
+        yield left_out(case, f"spopt with CBC: {missing.name} is not installed")
+        return
+    cost = float(found[-1].cost) * asked.weights.sum()
+    seconds, theirs = _solved(model, solver)
+    quality = "" if np.isclose(cost, theirs, rtol=1e-6) else f" (ours {cost:.6g}, theirs {theirs:.6g})"
+    yield told(case + quality, ours_ms, seconds * 1000, "spopt with CBC, wall", PROCESSOR_MS, 400)

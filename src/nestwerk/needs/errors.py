@@ -1,0 +1,2 @@
+class NotNow(Exception):
+    """The step does not fit the state; the sentence says why."""

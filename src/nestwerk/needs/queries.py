@@ -1,0 +1,28 @@
+from django.db.models import Count, QuerySet
+
+from nestwerk.audit.models import Event
+from nestwerk.audit.queries import history_of
+from nestwerk.needs.choices import MeasureStatus, NeedStatus
+from nestwerk.needs.models import Measure, Need
+from nestwerk.tenants.models import Network
+
+OPEN_NEEDS = (NeedStatus.REPORTED, NeedStatus.DISCUSSED, NeedStatus.CONFIRMED)
+OPEN_MEASURES = (MeasureStatus.PLANNED, MeasureStatus.RUNNING)
+
+
+def needs(network: Network) -> QuerySet[Need]:
+    """Latest first, each with the number of its measures."""
+    return Need.objects.filter(network=network).annotate(measure_count=Count("measures"))
+
+
+def measures(network: Network) -> QuerySet[Measure]:
+    """What is due first comes first."""
+    return Measure.objects.filter(network=network).select_related("need", "owner")
+
+
+def last_status_change(subject: Need | Measure) -> Event | None:
+    """The change of status that can be taken back: the latest, if none was taken back since."""
+    kind = type(subject)._meta.model_name
+    found = history_of(subject.network, subject).filter(action__startswith=f"{kind}.status").first()
+    is_open = found is not None and found.action == f"{kind}.status"
+    return found if found and is_open and found.after and found.after["status"] == subject.status else None
