@@ -21,7 +21,7 @@ from nestwerk.directory.exports.hsds.terms import taxonomy_by_id, term_by_id
 from nestwerk.directory.models import Inquiry, Offer
 from nestwerk.tenants.models import Network
 from tests.make import accounts as make_accounts
-from tests.make import answers, indicators, places, tenants
+from tests.make import answers, indicators, needs, places, tenants
 from tests.make import directory as offers
 from tests.make import exchange as make_documents
 
@@ -150,6 +150,9 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "proposal": _proposal,
     "report": _report,
     "answer": lambda network, owner: answers.run(network),
+    "scenario": lambda network, owner: needs.scenario(network),
+    "need": lambda network, owner: needs.need(network),
+    "measure": lambda network, owner: needs.measure(network),
     "plan of sites": lambda network, owner: answers.run(network, SitesQuestion()),
 }
 

@@ -22,6 +22,8 @@ FULL_FOLDERS = {
     "src/nestwerk/reports": "one module a kind of drawing and of file",
     "src/nestwerk/exchange/imports": "reading a document in small steps: one module a step",
     "src/nestwerk/config/management/commands": "each module is a command's name",
+    "src/nestwerk/coverage/computing": "one module a step from arrays to an answer",
+    "src/nestwerk/config/operating/measuring/reach": "one module a task and its peers",
     "src/nestcore/reach": "one method a module, as the method pages list them",
 }
 

@@ -48,7 +48,7 @@ def _is_entered(slot: Int32Array, gate: Int32Array, low: Whole, high: Whole, blo
     return bool(slot[block * BLOCK : (block + 1) * BLOCK].max() > 0)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")  # called for every node: a call costs more than the row
 def open_row(slot: Int32Array, nodes: Int32Array, lanes: TimesArray, count: Whole, node: Whole) -> Whole:
     """The row of a node; a new, empty one behind the others if it has none yet. The caller counts."""
     row = np.int64(slot[node])

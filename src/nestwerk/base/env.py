@@ -88,6 +88,16 @@ BENCH_POSTGRESQL = Setting(
     _("PostgreSQL-Adresse für den Vergleich in der Messung „search“. Leer heißt: ohne diesen Vergleich."),
     True,
 )
+BENCH_DATA = Setting(
+    "NESTWERK_BENCH_DATA",
+    "",
+    _("Ordner mit offenen Daten für die Messung „reach“. Leer heißt: neben dem Projekt, sonst eine gezeichnete Stadt."),
+)
+DASK = Setting(
+    "NESTWERK_DASK",
+    "",
+    _("Adresse des Dask-Verbunds für große Rechnungen (tcp://host:8786). Leer heißt: dieser Rechner allein."),
+)
 
 ALL_SETTINGS: tuple[Setting, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Setting)

@@ -33,9 +33,7 @@ PLAYING: Final = ("wetterau", "rendsburg-eckernfoerde")
 def build_coverage(network: Network, *, by: str) -> list[Run]:
     """Runs on straight lines, as no open data are read in; ask when the neighbours' directories stand."""
     with network_scope(network):
-        runs = [
-            answered(ask_run(network, question, by=by)) for question in QUESTIONS.get(network.slug, ())
-        ]
+        runs = [answered(ask_run(network, question, by=by)) for question in QUESTIONS.get(network.slug, ())]
         if network.slug in PLAYING:
             play(runs[0], by=by)
     return runs

@@ -1,13 +1,12 @@
+from collections.abc import Sequence
+
 from django.db.models import Count, QuerySet
 
 from nestwerk.audit.models import Event
 from nestwerk.audit.queries import history_of
-from nestwerk.needs.choices import MeasureStatus, NeedStatus
 from nestwerk.needs.models import Measure, Need
+from nestwerk.places.queries import municipalities_of
 from nestwerk.tenants.models import Network
-
-OPEN_NEEDS = (NeedStatus.REPORTED, NeedStatus.DISCUSSED, NeedStatus.CONFIRMED)
-OPEN_MEASURES = (MeasureStatus.PLANNED, MeasureStatus.RUNNING)
 
 
 def needs(network: Network) -> QuerySet[Need]:
@@ -18,6 +17,12 @@ def needs(network: Network) -> QuerySet[Need]:
 def measures(network: Network) -> QuerySet[Measure]:
     """What is due first comes first."""
     return Measure.objects.filter(network=network).select_related("need", "owner")
+
+
+def area_names(network: Network, keys: Sequence[str]) -> list[str]:
+    """Gemeinden by name; a key that is no longer one of the network's stays as it is."""
+    names = {row.official_key: row.name for row in municipalities_of(network)} if keys else {}
+    return [names.get(key, key) for key in keys]
 
 
 def last_status_change(subject: Need | Measure) -> Event | None:

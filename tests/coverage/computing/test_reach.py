@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from nestwerk.coverage.actions.runs import packed
+from nestwerk.coverage.computing.answers import answer
+from nestwerk.coverage.questions import ReachQuestion
+from nestwerk.places import actions
 from tests.cast import Cast
-from tests.make import coverage, directory, indicators, places
+from tests.make import coverage, directory, indicators, places, tenants
 
 CATCHMENT = {  # zones of 5, 10, 15 minutes; the method page works the formulas through
     "Auendorf": {"bfca": 1.17, "e2sfca": 1.61},
@@ -87,8 +91,6 @@ def test_two_jugendamts_answer_in_one_run(cast: Cast) -> None:
     """As in Düren: a town with a Jugendamt of its own inside the Kreis, whose figures are meant without it."""
     coverage.kreis(cast.home, children=300)
     own = places.territory("Auendorf", "municipality", official_key=f"{coverage.KREIS}001")
-    from nestwerk.places import actions  # noqa: PLC0415 one use
-
     actions.serve(cast.home, territory=own)
     indicators.value(cast.home, own, "children_u3", "120")
     coverage.offer(cast.home, "Babycafé", 0)
@@ -144,12 +146,39 @@ def test_sentences_say_range_date_and_that_it_is_a_model(summary: Any) -> None:
 
 
 def test_same_inputs_give_the_same_answer_for_any_number_of_threads(cast: Cast) -> None:
-    from nestwerk.coverage.actions.runs import packed  # noqa: PLC0415 one use
-    from nestwerk.coverage.computing.answers import answer  # noqa: PLC0415 one use
-    from nestwerk.coverage.questions import ReachQuestion  # noqa: PLC0415 one use
 
     coverage.paper_kreis(cast.home, cast.elsewhere)
     question = ReachQuestion(kind="27")
     found = [answer(question, coverage.gathered(cast.home, question), threads=n) for n in (1, 3)]
     assert found[0].summary == found[1].summary
     assert packed(found[0].arrays) == packed(found[1].arrays)
+
+
+def test_kreis_without_children_says_so_instead_of_a_share(cast: Cast) -> None:
+    coverage.kreis(cast.home, children=0)
+    coverage.offer(cast.home, "Babycafé", 0)
+    found = coverage.answered(cast.home)
+    assert found["overall"]["reached"] == [
+        {"limit_min": 15, "children": None, "share": None, "low": None, "high": None}
+    ]
+    assert found["sentences"][0] == "Hier leben zu wenige Kinder, um einen Anteil zu nennen."
+
+
+def test_parts_of_the_network_have_their_own_rows(cast: Cast) -> None:
+    coverage.paper_kreis(cast.home, cast.elsewhere)
+    node = tenants.subnetwork(cast.home, "Knoten Ost")
+    town = coverage.town(3, "Chausseehof", 5_000, 1_000)
+    actions.serve(cast.home, territory=town, subnetwork=node)
+    areas = coverage.answered(cast.home)["areas"]
+    assert [(a["name"], a["children"], a["sites"]) for a in areas if a["level"] == "region"] == [
+        ("Knoten Ost", 100, 0)
+    ]
+
+
+@pytest.mark.parametrize("mode", ["walk", "bike", "car", "transit"])
+def test_every_mode_answers_without_any_data(cast: Cast, mode: str) -> None:
+    coverage.paper_kreis(cast.home, cast.elsewhere)
+    found = coverage.answered(cast.home, mode=mode, limits_min=(15, 30))
+    shares = [row["share"] for row in found["overall"]["reached"]]
+    assert shares == sorted(shares)
+    assert found["method"]["basis"] == "crow"

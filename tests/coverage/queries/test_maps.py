@@ -85,6 +85,14 @@ def test_names_stand_with_their_minutes(home: Network) -> None:
     ]
 
 
+def test_network_of_one_town_shows_its_quarters(cast: Cast) -> None:
+    town = answers.area("06990001", "Auenstadt", latitude=50.3, longitude=8.8)
+    quarter = answers.area("q7", "Nordstadt", level="quarter", minutes=40.0, latitude=50.32, longitude=8.8)
+    page = drawn(cast.home, summary=answers.reach_summary(areas=[town, quarter], sites=[]))
+    assert [one["properties"]["class"] for one in page["places"]["features"]] == ["over"]
+    assert [one["properties"]["name"] for one in page["areas"]["features"]] == ["Nordstadt"]
+
+
 def test_home_of_a_person_is_left_out_and_counted(home: Network) -> None:
     site = answers.site(3, "Hebammensprechstunde", "Birkendorf", at=(50.34, 8.92), is_private=True)
     page = drawn(home, summary=answers.reach_summary(sites=[site]))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from nestwerk.coverage.models import Run
 from nestwerk.reports.coverage.words import (
     fairness_sentences,
     gap_sentence,
@@ -57,12 +58,20 @@ def test_title_names_the_timetable_for_bus_and_train_only() -> None:
     ("basis", "word"), [("streets", "OpenStreetMap"), ("timetable", "Fahrplan"), ("crow", "1,38")]
 )
 def test_method_names_what_the_ways_follow(basis: str, word: str) -> None:
-    steps = dict(method_steps(answers.reach_summary(method={**answers.METHOD, "basis": basis})))
+    steps = dict(
+        method_steps(Run(question={}), answers.reach_summary(method={**answers.METHOD, "basis": basis}))
+    )
     assert word in steps["Wie"]
 
 
+@pytest.mark.parametrize("with_neighbours", [True, False])
+def test_method_says_whether_neighbours_count(with_neighbours: bool) -> None:
+    steps = dict(method_steps(Run(question={"with_neighbours": with_neighbours}), answers.reach_summary()))
+    assert ("Angebote der Nachbarn zählen mit" in steps["Wohin"]) == with_neighbours
+
+
 def test_method_of_a_plan_names_goal_and_candidates() -> None:
-    assert [name for name, _text in method_steps(answers.sites_summary())] == [
+    assert [name for name, _text in method_steps(Run(question={}), answers.sites_summary())] == [
         "Wer",
         "Wohin",
         "Wie",

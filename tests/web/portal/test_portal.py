@@ -27,7 +27,7 @@ def test_every_role_has_its_sentence_for_everyone(fam: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "anchor", ["derived", "wilson", "byar", "funnel", "disclosure", "comparability", "peers"]
+    "anchor", ["derived", "wilson", "byar", "funnel", "disclosure", "comparability", "peers", "ways"]
 )
 def test_method_a_figure_points_to_is_explained(anchor: str, fam: Client) -> None:
     assert f'id="{anchor}"' in fam.get(reverse("portal:methods")).content.decode()

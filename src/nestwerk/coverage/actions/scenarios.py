@@ -82,7 +82,7 @@ def finish_scenario(scenario: Scenario, changes: Sequence[Change], figures: Scen
     if row.changes != made:
         return False
     row.figures = figures
-    row.save(update_fields=["figures"])
+    row.save(update_fields=["figures", "changed_at"])
     return True
 
 

@@ -66,10 +66,8 @@ def measure(
     first_ds, minutes = near.first_ds[inside], _minutes(near.first_ds)[inside]
     arrives = np.isfinite(minutes)
     pairs = Dense(ways.times_ds, decay.zones(limits_ds[-1]))
-    balanced, two_step = (
-        pairs.balanced(supply.seats, demand.children),
-        pairs.two_step(supply.seats, demand.children),
-    )
+    offered = supply.seats, demand.children
+    catchments = pairs.balanced(*offered), pairs.two_step(*offered)
     median_min, p90_min = percentiles(minutes, children, [0.5, 0.9]).tolist()
     return Measured(
         overall=reached(first_ds, children, limits_ds, slack.at(inside)),
@@ -78,25 +76,26 @@ def measure(
         median_min=median_min,
         p90_min=p90_min,
         areas=tuple(
-            _of_areas(layer, demand.children, near.first_ds, limits_ds, slack, (balanced, two_step))
+            _of_areas(layer, demand.children, near.first_ds, limits_ds, slack, catchments)
             for layer in demand.layers
         ),
-        worst=shares.burdens(
-            first_ds,
-            children,
-            demand.spot[inside],
-            len(demand.spots),
-            cap_ds=CAP_DS,
-            over_ds=limits_ds[0],
-            count=LISTED,
-        ),
+        worst=_worst(demand, first_ds, limits_ds[0]),
         closings=shares.closings(
             first_ds, near.first[inside], near.second_ds[inside], children, limits_ds[0], len(supply.sites)
         ),
-        balanced=balanced,
-        two_step=two_step,
-        crowding=pairs.crowding(supply.seats, demand.children),
+        balanced=catchments[0],
+        two_step=catchments[1],
+        crowding=pairs.crowding(*offered),
         inequality=inequality(minutes[arrives], children[arrives], deprivation[inside][arrives]),
+    )
+
+
+def _worst(demand: Demand, first_ds: Int32Array, over_ds: int) -> shares.Burden:
+    """Only minutes beyond the limit count: else the largest town would always lead."""
+    inside = demand.is_inside
+    children, spot = demand.children[inside], demand.spot[inside]
+    return shares.burdens(
+        first_ds, children, spot, len(demand.spots), cap_ds=CAP_DS, over_ds=over_ds, count=LISTED
     )
 
 

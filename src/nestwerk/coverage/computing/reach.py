@@ -10,12 +10,12 @@ from nestwerk.base.arrays import Array
 from nestwerk.coverage.choices import RunKind
 from nestwerk.coverage.computing import disclosing
 from nestwerk.coverage.computing.measures import MINUTE_DS, Measured, measure
-from nestwerk.coverage.computing.need import deprivation_of, steps_of
 from nestwerk.coverage.computing.ranges import Slack
-from nestwerk.coverage.computing.spots import unreached, worst
-from nestwerk.coverage.computing.tables import area_rows, figure, reached_rows, site_rows
+from nestwerk.coverage.computing.telling.need import deprivation_of, steps_of
+from nestwerk.coverage.computing.telling.spots import unreached, worst
+from nestwerk.coverage.computing.telling.tables import area_rows, figure, reached_rows, site_rows
+from nestwerk.coverage.computing.telling.wording import sentences, shortened
 from nestwerk.coverage.computing.times import Timed, timed
-from nestwerk.coverage.computing.wording import sentences, shortened
 from nestwerk.coverage.inputs.areas import MUNICIPALITY, bare
 from nestwerk.coverage.inputs.gathering import Gathered
 from nestwerk.coverage.inputs.ways import CROW, DETOUR

@@ -18,9 +18,9 @@ from nestwerk.coverage.computing.disclosing import Counted
 from nestwerk.coverage.computing.measures import MINUTE_DS
 from nestwerk.coverage.computing.ranges import Slack, reached
 from nestwerk.coverage.computing.reach import Answer, children_of, method_of, slack_of
-from nestwerk.coverage.computing.tables import figure
+from nestwerk.coverage.computing.telling.tables import figure
+from nestwerk.coverage.computing.telling.wording import plan_sentences
 from nestwerk.coverage.computing.times import timed
-from nestwerk.coverage.computing.wording import plan_sentences
 from nestwerk.coverage.errors import NoCandidates, NoChildren
 from nestwerk.coverage.inputs.areas import MUNICIPALITY
 from nestwerk.coverage.inputs.candidates import Candidates

@@ -36,7 +36,7 @@ class Gathered:
     @property
     def data(self) -> list[Datum]:
         """What has to be named wherever the answer is shown."""
-        return list({datum["name"]: datum for datum in (*self.demand.data, *self.ways.data)}.values())
+        return list({datum["pk"]: datum for datum in (*self.demand.data, *self.ways.data)}.values())
 
     @property
     def notes(self) -> list[str]:

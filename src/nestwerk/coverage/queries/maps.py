@@ -60,12 +60,11 @@ def map_of(run: Run, *, first_ds: npt.NDArray[np.int32] | None = None) -> MapPag
         points["first_ds"] = first_ds
     limits_min, keys = summary["limits_min"], _shown(summary["areas"])
     squares, spots = _squares(points, limits_min), _spots_of(summary["areas"])
-    by_key = {area["key"]: class_of(area["median_min"], limits_min) for area in summary["areas"]}
+    named = _named(summary["areas"])
+    by_key = {area["key"]: class_of(area["median_min"], limits_min) for area in named}
     areas = _areas(_outlines(run, keys), {} if squares else by_key)
-    marks = [] if squares or areas else _places({key: spots[key] for key in keys if key in spots}, by_key)
-    names = [
-        (area["key"], area["name"], minutes_text(area["median_min"])) for area in _named(summary["areas"])
-    ]
+    marks = [] if squares or areas else _places(spots, by_key)
+    names = [(area["key"], area["name"], minutes_text(area["median_min"])) for area in named]
     return _page(
         limits_min, squares, areas, marks, _names(names, spots), _offers(summary["sites"]), summary["sites"]
     )
@@ -233,7 +232,8 @@ def _areas(outlines: Sequence[tuple[str, Any]], classes_by_key: Mapping[str, str
 def _named(areas: Sequence[Area]) -> list[Area]:
     """Gemeinden, in a network of one town its quarters; who has more children comes first."""
     towns = [area for area in areas if area["level"] == "municipality"]
-    shown = towns if len(towns) > 1 else [area for area in areas if area["level"] in DRAWN_LEVELS]
+    quarters = [area for area in areas if area["level"] == "quarter"]
+    shown = quarters if quarters and len(towns) < 2 else towns
     return sorted(shown, key=lambda area: -(area["children"] or 0))
 
 
@@ -247,7 +247,7 @@ def _names(names: Sequence[tuple[str, str, str]], spots: Mapping[str, tuple[floa
 
 def _places(spots: Mapping[str, tuple[float, float]], classes_by_key: Mapping[str, str]) -> list[Feature]:
     """Without a grid and without borders each Gemeinde is one round mark."""
-    return [_point(spot, {"class": classes_by_key[key]}) for key, spot in spots.items()]
+    return [_point(spots[key], {"class": name}) for key, name in classes_by_key.items() if key in spots]
 
 
 def _offers(sites: Sequence[Site]) -> list[Feature]:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from nestwerk.coverage.models import WayTime
 from nestwerk.directory.queries.shapes_search import FoundPlace
+from nestwerk.places.choices import DataKind, DataState
+from nestwerk.places.queries import datasets
 from nestwerk.tenants.models import Network
 
 
@@ -31,3 +33,19 @@ def minutes(network: Network, place: FoundPlace, offers: Collection[int]) -> dic
         uid: WayMinutes(walk, ride)
         for uid, walk, ride in rows.values_list("place__uid", "walk_min", "transit_min")
     }
+
+
+@dataclass(frozen=True)
+class WaySource:
+    """Open data the minutes are worked out with, of all networks of this machine."""
+
+    kind: str
+    reference: str
+    attribution: str
+
+
+def way_sources() -> list[WaySource]:
+    """Streets and timetables that count today, without repetition."""
+    rows = datasets().filter(kind__in=(DataKind.STREETS, DataKind.TIMETABLE), state=DataState.READY)
+    found = [WaySource(row.get_kind_display(), row.reference, row.attribution) for row in rows]
+    return sorted(set(found), key=lambda source: (source.kind, source.reference, source.attribution))

@@ -26,7 +26,7 @@ class Place:
 def scenarios(network: Network) -> QuerySet[Scenario]:
     """Latest first, without what was put away."""
     rows = Scenario.objects.filter(network=network, is_dropped=False).select_related("run")
-    return rows.defer("run__arrays")
+    return rows.defer("run__arrays", "run__summary")
 
 
 def runs_to_play_with(network: Network) -> list[Run]:

@@ -87,7 +87,7 @@ def _page(
         "lists": lists,
         "method": {
             "title": _("So wurde gerechnet"),
-            "steps": [list(pair) for pair in method_steps(summary)],
+            "steps": [list(pair) for pair in method_steps(run, summary)],
             "sources": sources_of(summary),
         },
         "citation": {"title": _("So zitieren Sie"), "text": citation(run, summary)},

@@ -174,7 +174,7 @@ def _offers(summary: ReachSummary) -> Sheet:
 
 
 def _method(run: Run, summary: Summary) -> Sheet:
-    rows: list[Cells] = [[name, text] for name, text in method_steps(summary)]
+    rows: list[Cells] = [[name, text] for name, text in method_steps(run, summary)]
     rows += [[_("Daten"), words] for words in sources_of(summary)]
     rows += [[_("Nicht mitgezählt"), words] for words in summary["notes"]]
     rows += [[_("Gerechnet am"), finished_on(run)], [_("So zitieren Sie"), citation(run, summary)]]

@@ -83,31 +83,58 @@ def basis_of(method: Method) -> str:
     ).format(detour=wording.number(method["detour"] or 1.0, 2))
 
 
-def method_steps(summary: Summary) -> Pairs:
+def method_steps(run: Run, summary: Summary) -> Pairs:
     """How it was worked out, in the order of the work; what a committee can read in three minutes."""
     method = summary["method"]
     pace = method["pace_kmh"]
     speed = _(" Angenommen sind {pace} km/h.").format(pace=wording.number(pace, 1)) if pace else ""
     steps = [
-        (_("Wer"), _("Kinder unter drei Jahren, dort, wo sie wohnen. Quelle: {source}.").format(
-            source=children_source(summary["children"]))),
-        (_("Wohin"), _("Zum nächsten laufenden Angebot dieser Art. Angebote der Nachbarn zählen mit, denn Familien "
-                       "enden nicht an der Kreisgrenze. Wer nach Hause kommt oder online hilft, zählt als Hilfe ohne Weg.")),
+        (
+            _("Wer"),
+            _("Kinder unter drei Jahren, dort, wo sie wohnen. Quelle: {source}.").format(
+                source=children_source(summary["children"])
+            ),
+        ),
+        (_("Wohin"), _where_sentence(with_neighbours=run.question.get("with_neighbours", True))),
         (_("Wie"), _mode_sentence(summary["mode"]) + speed + " " + basis_of(method)),
-        (_("Bereich"), _("Der Anteil steht mit dem Bereich, in dem er läge, wenn alle Wege 15 % länger oder kürzer "
-                         "wären. Die Grenze zählt mit: Genau 15 Minuten sind noch erreicht.")),
-    ]  # fmt: skip
+        (_("Bereich"), _range_sentence(is_model=summary["children"]["is_model"])),
+    ]
     if "goal" in summary:
         steps += _plan_steps(cast(SitesSummary, summary))
     else:
         steps += _supply_steps(summary["supply"])
-    steps.append(
+    return [
+        *steps,
         (
             _("Schutz"),
             _("Zahlen aus wenigen Kindern zeigen wir nicht. Wohnungen von Personen stehen auf keiner Karte."),
-        )
+        ),
+    ]
+
+
+def _where_sentence(*, with_neighbours: bool) -> str:
+    neighbours = (
+        _("Angebote der Nachbarn zählen mit, denn Familien enden nicht an der Kreisgrenze.")
+        if with_neighbours
+        else _("Angebote der Nachbarn zählen hier nicht mit.")
     )
-    return steps
+    return _(
+        "Zum nächsten laufenden Angebot dieser Art. {neighbours} Wer nach Hause kommt oder online hilft, zählt als "
+        "Hilfe ohne Weg."
+    ).format(neighbours=neighbours)
+
+
+def _range_sentence(*, is_model: bool) -> str:
+    words = _(
+        "Der Anteil steht mit dem Bereich, in dem er läge, wenn alle Wege 15 % länger oder kürzer wären. Die Grenze "
+        "zählt mit: Genau 15 Minuten sind noch erreicht."
+    )
+    if not is_model:
+        return words
+    more = _(
+        "Ohne Zensusgitter ist der Bereich weiter, denn niemand weiß, wo in der Gemeinde die Kinder wohnen."
+    )
+    return f"{words} {more}"
 
 
 def _mode_sentence(mode: str) -> str:

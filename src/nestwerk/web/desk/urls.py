@@ -9,7 +9,9 @@ from nestwerk.web.desk.documents import views as documents
 from nestwerk.web.desk.freshness import views as freshness
 from nestwerk.web.desk.grid import views as grid
 from nestwerk.web.desk.history import views as history
+from nestwerk.web.desk.measures import views as measures
 from nestwerk.web.desk.members import views as members
+from nestwerk.web.desk.needs import views as needs
 from nestwerk.web.desk.network import views as network
 from nestwerk.web.desk.offer_imports import views as offer_imports
 from nestwerk.web.desk.offers import editing, past, standing
@@ -19,6 +21,7 @@ from nestwerk.web.desk.portal import views as portal
 from nestwerk.web.desk.profile import views as profile
 from nestwerk.web.desk.proposals import views as proposals
 from nestwerk.web.desk.reports import views as reports
+from nestwerk.web.desk.scenarios import views as scenarios
 from nestwerk.web.desk.searches import views as searches
 from nestwerk.web.desk.sites import views as sites
 from nestwerk.web.desk.today import views as today
@@ -102,6 +105,28 @@ urlpatterns = [
     path("sites/<int:pk>/map.json", sites.map_json, name="site_map"),
     path("sites/<int:pk>/print.pdf", sites.print_pdf, name="site_pdf"),
     path("sites/<int:pk>/export.xlsx", sites.export_xlsx, name="site_xlsx"),
+    path("scenarios/", scenarios.scenarios, name="scenarios"),
+    path("scenarios/new", scenarios.new, name="scenario_new"),
+    path("scenarios/compare", scenarios.compare, name="scenarios_compare"),
+    path("scenarios/<int:pk>/", scenarios.scenario, name="scenario"),
+    path("scenarios/<int:pk>/change", scenarios.change, name="scenario_change"),
+    path("scenarios/<int:pk>/undo", scenarios.undo, name="scenario_undo"),
+    path("scenarios/<int:pk>/describe", scenarios.describe, name="scenario_describe"),
+    path("scenarios/<int:pk>/drop", scenarios.drop, name="scenario_drop"),
+    path("scenarios/<int:pk>/map.json", scenarios.map_json, name="scenario_map"),
+    path("scenarios/<int:pk>/export.xlsx", scenarios.export_xlsx, name="scenario_xlsx"),
+    path("needs/", needs.needs, name="needs"),
+    path("needs/new", needs.new, name="need_new"),
+    path("needs/<int:pk>/", needs.need, name="need"),
+    path("needs/<int:pk>/edit", needs.edit, name="need_edit"),
+    path("needs/<int:pk>/status", needs.status, name="need_status"),
+    path("needs/<int:pk>/undo", needs.undo, name="need_undo"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/new", measures.new, name="measure_new"),
+    path("measures/<int:pk>/", measures.measure, name="measure"),
+    path("measures/<int:pk>/edit", measures.edit, name="measure_edit"),
+    path("measures/<int:pk>/status", measures.status, name="measure_status"),
+    path("measures/<int:pk>/undo", measures.undo, name="measure_undo"),
     path("comparison/", comparison.comparison, name="comparison"),
     path("comparison/print.pdf", comparison.print_pdf, name="comparison_pdf"),
     path("comparison/export.xlsx", comparison.export_xlsx, name="comparison_xlsx"),

@@ -58,14 +58,14 @@ def place_carried(text: str) -> FoundPlace | None:
 
 
 def worded_way(found: WayMinutes | None) -> list[str]:
-    """On foot, and by bus or train where that is faster; empty where both are unknown or too far."""
+    """On foot, and by bus or train where that is clearly faster; empty where both are unknown or too far."""
     if found is None:
         return []
     walk, ride = found.walk_min, found.transit_min
     said = []
     if walk is not None and walk <= LONGEST_WALK_MIN:
         said.append(_on_foot(walk))
-    if ride is not None and (walk is None or (walk >= FEW_MIN and ride < walk)):
+    if ride is not None and (walk is None or ride + FEW_MIN <= walk):
         text = ngettext(
             "etwa %(count)d Minute mit Bus oder Bahn", "etwa %(count)d Minuten mit Bus oder Bahn", ride
         )
@@ -73,16 +73,21 @@ def worded_way(found: WayMinutes | None) -> list[str]:
     return said
 
 
-def _on_foot(minutes_: int) -> str:
-    if minutes_ < FEW_MIN:
+def way_to(ways: Ways, places: Iterable[PlaceView]) -> str:
+    """The same in one line."""
+    return " · ".join(worded_way(ways.nearest(places)))
+
+
+def _on_foot(walk_min: int) -> str:
+    if walk_min < FEW_MIN:
         return _("wenige Minuten zu Fuß")
-    text = ngettext("etwa %(count)d Minute zu Fuß", "etwa %(count)d Minuten zu Fuß", minutes_)
-    return text % {"count": minutes_}
+    text = ngettext("etwa %(count)d Minute zu Fuß", "etwa %(count)d Minuten zu Fuß", walk_min)
+    return text % {"count": walk_min}
 
 
 def note_on(ways: Ways, place: FoundPlace | None) -> str:
     """What the minutes of a page are; empty where it shows none."""
-    if not ways.minutes:
+    if not any(map(worded_way, ways.minutes.values())):
         return ""
     if place is None or not place.name:
         return _(

@@ -105,7 +105,7 @@ def page_of(run: Run, words: QueryDict) -> RunPage:
         needs=_needs(summary),
         fairness=tuple(fairness_sentences(summary["inequality"])),
         ride=tuple(_ride(summary)),
-        steps=method_steps(summary),
+        steps=method_steps(run, summary),
         sources=tuple(sources_of(summary)),
         citation=citation(run, summary),
     )

@@ -55,7 +55,7 @@ def page_of(run: Run) -> PlanPage:
         gaining=tuple(area for area in summary["areas"] if _gains(area)),
         others=tuple(area for area in summary["areas"] if not _gains(area)),
         map=shown_map(plan_map_of(run), reverse("desk:site_map", args=[run.pk])),
-        steps=method_steps(summary),
+        steps=method_steps(run, summary),
         sources=tuple(sources_of(summary)),
         citation=citation(run, summary),
     )

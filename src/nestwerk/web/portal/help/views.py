@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 
 from nestwerk.accounts.roles import ALL_ROLES
+from nestwerk.coverage.queries.minutes import way_sources
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
 
@@ -27,4 +28,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @reads
 def methods(request: HttpRequest) -> HttpResponse:
-    return show(request, "portal/help/methods.html")
+    return show(request, "portal/help/methods.html", {"sources": way_sources()})

@@ -7,7 +7,7 @@ from math import cos, radians
 from nestwerk.directory.choices import Presence
 from nestwerk.directory.queries.readable import OfferView
 from nestwerk.places.models import Territory
-from nestwerk.web.portal.ways import NOWHERE, Ways, worded_way
+from nestwerk.web.portal.ways import NOWHERE, Ways, way_to
 
 WIDTH, MARGIN = 760.0, 48.0
 LOWEST, HIGHEST = 320.0, 900.0
@@ -19,6 +19,16 @@ LETTER, LINE, BESIDE = 8.2, 19.0, 17.0  # how much room a label takes, and how f
 class Point:
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """An offer at a point, and how long it takes to get there, where somebody knows."""
+
+    offer: OfferView
+    point: Point
+    town: str
+    way: str
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,11 @@ class Mark:
     x: float
     y: float
     town: str
-    offers: tuple[OfferView, ...]
-    ways: tuple[str, ...]  # how long it takes to each of them
+    spots: tuple[Spot, ...]
 
     @property
-    def lines(self) -> list[tuple[OfferView, str]]:
-        return list(zip(self.offers, self.ways, strict=True))
+    def offers(self) -> list[OfferView]:
+        return [spot.offer for spot in self.spots]
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ def drawing_of(
         for row in municipalities
         if row.latitude is not None and row.longitude is not None
     ]
-    spots = [Spot(offer, *spot) for offer in offers for spot in _points(offer, ways)]
+    spots = [spot for offer in offers for spot in _spots(offer, ways)]
     everything = [point for _name, point in places] + [spot.point for spot in spots]
     placed = {spot.offer.pk for spot in spots}
     without = tuple(offer for offer in offers if offer.pk not in placed)
@@ -99,14 +108,10 @@ def drawing_of(
     return Drawing(WIDTH, sheet.height, labels, marks, without)
 
 
-def _points(offer: OfferView, ways: Ways) -> list[tuple[Point, str, str]]:
+def _spots(offer: OfferView, ways: Ways) -> list[Spot]:
     """Where one can go. A private home is not drawn; a secret place has no point here at all."""
     return [
-        (
-            Point(place.latitude, place.longitude),
-            place.town,
-            " · ".join(worded_way(ways.nearest([place]))),
-        )
+        Spot(offer, Point(place.latitude, place.longitude), place.town, way_to(ways, [place]))
         for place in offer.places
         if place.latitude is not None and place.longitude is not None
         if place.presence == Presence.AT_PLACE and not (place.is_home or place.is_withheld)
@@ -125,15 +130,15 @@ def _sheet(points: Sequence[Point]) -> _Sheet:
     return _Sheet(west - spare / scale / shortening, north, scale, shortening, round(height, 1))
 
 
-def _marks(spots: Iterable[tuple[OfferView, tuple[float, float], str]]) -> tuple[Mark, ...]:
-    groups: list[tuple[tuple[float, float], str, list[OfferView]]] = []
-    for offer, (x, y), town in spots:
+def _marks(spots: Iterable[tuple[Spot, tuple[float, float]]]) -> tuple[Mark, ...]:
+    groups: list[tuple[tuple[float, float], list[Spot]]] = []
+    for spot, (x, y) in spots:
         near = next((group for group in groups if _is_near(group[0], (x, y))), None)
         if near is None:
-            groups.append(((x, y), town, [offer]))
-        elif offer not in near[2]:
-            near[2].append(offer)
-    return tuple(Mark(n, x, y, town, tuple(found)) for n, ((x, y), town, found) in enumerate(groups, 1))
+            groups.append(((x, y), [spot]))
+        elif spot.offer.pk not in {one.offer.pk for one in near[1]}:
+            near[1].append(spot)
+    return tuple(Mark(n, x, y, found[0].town, tuple(found)) for n, ((x, y), found) in enumerate(groups, 1))
 
 
 def _is_near(first: tuple[float, float], second: tuple[float, float]) -> bool:

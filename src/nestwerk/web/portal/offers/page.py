@@ -13,7 +13,7 @@ from nestwerk.directory.hours.occurrences import occurrences
 from nestwerk.directory.hours.wording import worded, worded_occurrence
 from nestwerk.directory.queries.readable import OfferView, PlaceView
 from nestwerk.directory.queries.wording import age_of, confirmation_of, cost_of, entry_of, languages_of
-from nestwerk.web.portal.ways import NOWHERE, Ways, note_on, worded_way
+from nestwerk.web.portal.ways import NOWHERE, Ways, note_on, way_to
 from nestwerk.web.portal.wording import (
     Clock,
     Fact,
@@ -147,7 +147,7 @@ def _place(place: PlaceView, clock: Clock, ways: Ways) -> PlaceOnPage:
         point=point_link(place),
         street_map=street_map_link(place),
         is_withheld=place.is_withheld,
-        way=" · ".join(worded_way(ways.nearest([place]))),
+        way=way_to(ways, [place]),
     )
 
 

@@ -14,7 +14,15 @@ from nestwerk.directory.choices import LANGUAGES
 from nestwerk.directory.queries.shapes_search import FacetCount, Found
 from nestwerk.directory.vocabulary import FIELD_BY_CODE, FIELDS
 from nestwerk.web.portal.search.ages import age_groups, label_of
-from nestwerk.web.portal.search.asking import FILTERS, KILOMETRES, ON_FOOT, ON_FOOT_MIN, SWITCHES, WAYS, Question
+from nestwerk.web.portal.search.asking import (
+    FILTERS,
+    KILOMETRES,
+    ON_FOOT,
+    ON_FOOT_MIN,
+    SWITCHES,
+    WAYS,
+    Question,
+)
 
 WAY_LABELS = {
     "home": gettext_lazy("kommt zu Ihnen nach Hause"),

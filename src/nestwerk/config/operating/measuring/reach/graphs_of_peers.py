@@ -31,11 +31,9 @@ def edges_from_all(graph: Graph, offers: IntArray) -> tuple[IntArray, IntArray, 
 def networkit_graph(graph: Graph, offers: IntArray) -> Any:
     networkit = import_module("networkit")
     source, target, ds = edges_from_all(graph, offers)
-    coordinates = sparse.coo_matrix(
-        (ds.astype(np.float64), (source, target)), shape=(graph.nodes + 1, graph.nodes + 1)
-    )
+    ends = source.astype(np.uint64), target.astype(np.uint64)
     return networkit.GraphFromCoo(
-        (coordinates.data, (coordinates.row, coordinates.col)), n=graph.nodes + 1, directed=True, weighted=True
+        (ds.astype(np.float64), ends), n=graph.nodes + 1, directed=True, weighted=True
     )
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from nestcore.reach import hierarchy
+from nestcore.reach.attach import attach
 from nestcore.reach.graph import Attached, Graph, at_nodes, build
 from nestcore.reach.profiles import Profile
 from nestcore.reach.travel import Network
 from nestcore.types import FloatArray
 from nestwerk.base import env
 from nestwerk.places.imports.census import read_census
-from nestwerk.places.imports.shapes import Box
+from nestwerk.places.imports.streets.networks import Streets
 from nestwerk.places.imports.streets.reading import read_streets
 
 STREETS, CENSUS, TIMETABLE = (
@@ -25,6 +26,7 @@ STREETS, CENSUS, TIMETABLE = (
 OFFERS = 500
 SIDE = 300  # of the drawn town, in streets
 SEED = 1
+TO_STREET_M, PACE_DS_PER_M = 500.0, 9.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,13 +74,19 @@ def world_of(asked: str) -> World:
 
 def _read(folder: Path) -> World:
     streets = read_streets(folder / STREETS)
-    x_m, y_m, children = cells_of(folder / CENSUS, streets.bounds)
-    return World(streets.graphs, x_m, y_m, children, folder)
+    return World(streets.graphs, *cells_of(folder, streets), folder)
 
 
-def cells_of(path: Path, bounds: Box) -> tuple[FloatArray, FloatArray, FloatArray]:
-    arrays = read_census([path], year=2011, box=bounds).arrays
-    return arrays["x_m"], arrays["y_m"], np.nan_to_num(arrays["children"])
+def cells_of(folder: Path, streets: Streets) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Cells with a street near: the file of the streets is cut out by a frame, its longest ways are not."""
+    arrays = read_census([folder / CENSUS], year=2011, box=streets.bounds).arrays
+    x_m, y_m = arrays["x_m"], arrays["y_m"]
+    has_street = ~tied(streets.graphs[Profile.PRAM], (x_m, y_m)).is_off
+    return x_m[has_street], y_m[has_street], np.nan_to_num(arrays["children"])[has_street]
+
+
+def tied(graph: Graph, points: tuple[FloatArray, FloatArray]) -> Attached:
+    return attach(graph, *points, limit_m=TO_STREET_M, pace_ds_per_m=PACE_DS_PER_M)
 
 
 def drawn(side: int) -> World:
