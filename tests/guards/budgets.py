@@ -9,7 +9,7 @@ MORE: dict[str, tuple[int, str]] = {
     "desk:document": (9, "a document is held against each kind of stored row to show where they differ"),
     "desk:coverage_run": (10, "a bar that is new is kept in the cache: four statements, once for all"),
     "desk:site": (10, "as above"),
-    "portal:search": (9, "network, portal, and the search: cold it reads its gazetteer once more"),
+    "portal:search": (10, "network, portal, the search, cold its gazetteer, and minutes from a named place"),
     "portal:map": (11, "a search and the Gemeinden it is drawn between"),
     "api:hsds_services": (13, "with search=… the index is asked before the usual seven"),
     "api:hsds_service_at_locations": (13, "with search=… the index is asked before the usual seven"),

@@ -91,7 +91,9 @@ BENCH_POSTGRESQL = Setting(
 BENCH_DATA = Setting(
     "NESTWERK_BENCH_DATA",
     "",
-    _("Ordner mit offenen Daten für die Messung „reach“. Leer heißt: neben dem Projekt, sonst eine gezeichnete Stadt."),
+    _(
+        "Ordner mit offenen Daten für die Messung „reach“. Leer heißt: neben dem Projekt, sonst eine gezeichnete Stadt."
+    ),
 )
 DASK = Setting(
     "NESTWERK_DASK",

@@ -11,7 +11,8 @@ from nestwerk.tenants.models import Network
 
 def needs(network: Network) -> QuerySet[Need]:
     """Latest first, each with the number of its measures."""
-    return Need.objects.filter(network=network).annotate(measure_count=Count("measures"))
+    rows = Need.objects.filter(network=network).annotate(measure_count=Count("measures"))
+    return rows.order_by("-reported_on", "-pk")  # counting drops the usual order
 
 
 def measures(network: Network) -> QuerySet[Measure]:

@@ -24,6 +24,7 @@ class AreaRow:
     latitude: float | None = None
     population: int | None = None
     area_km2: float | None = None
+    territory_id: int = 0
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -111,6 +112,7 @@ def _row(territory: Territory, level: str) -> AreaRow:
         territory.latitude,
         territory.population,
         territory.area_km2,
+        territory.pk,
     )
 
 

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from scipy.spatial import cKDTree
 
-from nestcore.types import FloatArray, IntArray
+from nestcore.types import BoolArray, FloatArray, IntArray
 from nestwerk.base.arrays import Array, has_arrays, read_arrays
 from nestwerk.coverage.inputs.areas import OUTSIDE, AreaRow, Map
 from nestwerk.coverage.inputs.demand import Demand, Spot, from_points, scaled
 from nestwerk.coverage.inputs.figures import Known
-from nestwerk.coverage.inputs.plane import to_degrees
+from nestwerk.coverage.inputs.plane import to_degrees, to_plane
 from nestwerk.coverage.inputs.ways import datum
 from nestwerk.places.choices import DataKind
-from nestwerk.places.models import Dataset
-from nestwerk.places.queries import dataset_for, outlines
+from nestwerk.places.models import Dataset, Territory
+from nestwerk.places.queries import Border, dataset_for, outlines
 from nestwerk.tenants.models import Network
 
 Names = Mapping[str, Array]
@@ -44,14 +44,15 @@ def from_cells(
     grid: Dataset, borders: Dataset, quarters: Dataset | None, areas: Map, *, names: Names, buffer_m: float
 ) -> Demand:
     arrays = read_arrays(grid.key)
-    peopled = np.flatnonzero(np.asarray(arrays["children"]) > 0)
+    towns = _borders(borders, areas.municipalities)
+    peopled = np.flatnonzero(_in_window(arrays, towns, buffer_m) & (np.asarray(arrays["children"]) > 0))
     x_m, y_m = (np.asarray(arrays[axis])[peopled] for axis in ("x_m", "y_m"))
-    town = _within(borders, areas.municipalities, x_m, y_m)
+    town = _within(towns, x_m, y_m)
     kept = np.flatnonzero(_near(x_m, y_m, town != OUTSIDE, buffer_m))
     x_m, y_m, town = x_m[kept], y_m[kept], town[kept]
     quarter = np.full(len(kept), OUTSIDE, dtype=np.int64)
     if quarters is not None:
-        quarter = np.where(town != OUTSIDE, _within(quarters, areas.quarters, x_m, y_m), OUTSIDE)
+        quarter = np.where(town != OUTSIDE, _within(_borders(quarters, areas.quarters), x_m, y_m), OUTSIDE)
     spot, spots = _spots(x_m, y_m, town, areas, names)
     return Demand(
         x_m=x_m,
@@ -85,28 +86,39 @@ def _grid_notes(grid: Dataset, arrays: Names, inside: IntArray) -> tuple[str, ..
     return tuple(notes)
 
 
-def _within(dataset: Dataset, rows: Sequence[AreaRow], x_m: FloatArray, y_m: FloatArray) -> IntArray:
+def _borders(dataset: Dataset, rows: Sequence[AreaRow]) -> list[tuple[int, Border]]:
+    """The borders of these areas, with their numbers."""
+    places = {row.territory_id: number for number, row in enumerate(rows)}
+    wanted = list(Territory.objects.filter(pk__in=places))
+    return [(places[border.territory.pk], border) for border in outlines(dataset, wanted)]
+
+
+def _in_window(arrays: Names, borders: list[tuple[int, Border]], buffer_m: float) -> BoolArray:
+    """A rectangle around the borders and the buffer: so that one Kreis does not look at all of Germany."""
+    corners = [
+        (border.bounds[i], border.bounds[j]) for _number, border in borders for i in (0, 2) for j in (1, 3)
+    ]
+    found = np.full(len(arrays["x_m"]), bool(corners))
+    for axis, metres in zip(
+        ("x_m", "y_m"), to_plane(*zip(*corners, strict=True)) if corners else (), strict=False
+    ):
+        cells = np.asarray(arrays[axis])
+        found &= (cells >= metres.min() - buffer_m) & (cells <= metres.max() + buffer_m)
+    return found
+
+
+def _within(borders: list[tuple[int, Border]], x_m: FloatArray, y_m: FloatArray) -> IntArray:
     """The area each point lies in; a point on a border counts for the first."""
     found = np.full(len(x_m), OUTSIDE, dtype=np.int64)
-    place = {row.key: number for number, row in enumerate(rows)}
-    borders = [
-        (place[key], border)
-        for border in outlines(dataset)
-        if (key := border.territory.official_key or f"q{border.territory.pk}") in place
-    ]
-    shapes = shapely.from_geojson([border.geojson for _number, border in borders])
-    longitude, latitude = to_degrees(x_m, y_m)
-    tree = shapely.STRtree(shapes)
-    point, shape = tree.query(shapely.points(longitude, latitude), predicate="intersects")
+    tree = shapely.STRtree(shapely.from_geojson([border.geojson for _number, border in borders]))
+    point, shape = tree.query(shapely.points(*to_degrees(x_m, y_m)), predicate="intersects")
     number = np.array([number for number, _border in borders], dtype=np.int64)[shape]
     order = np.lexsort((-number, point))
     found[point[order]] = number[order]
     return found
 
 
-def _near(
-    x_m: FloatArray, y_m: FloatArray, is_inside: np.ndarray[tuple[int], np.dtype[np.bool_]], buffer_m: float
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _near(x_m: FloatArray, y_m: FloatArray, is_inside: BoolArray, buffer_m: float) -> BoolArray:
     """Inside, or no farther than the buffer from a cell inside."""
     if not is_inside.any():
         return is_inside

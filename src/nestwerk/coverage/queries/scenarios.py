@@ -35,24 +35,18 @@ def runs_to_play_with(network: Network) -> list[Run]:
     return list(rows.defer("summary", "arrays")[:MOST_RUNS])
 
 
-def rooms_of(network: Network) -> list[Place]:
-    """Public places of the directory, by name."""
+def places_to_choose(network: Network) -> tuple[list[Place], list[Place]]:
+    """Public places of the directory, and the middle of each Gemeinde whose point is known; both by name."""
     areas = map_of(network)
     found = rooms(network, areas)
-    named = [(found.titles[n], areas.municipalities[int(found.area[n])].name, n) for n in range(found.count)]
-    return [
+    titled = [(found.titles[n], areas.municipalities[int(found.area[n])].name, n) for n in range(found.count)]
+    known = [
         Place(f"room{n}", f"{title}, {town}", float(found.latitude[n]), float(found.longitude[n]))
-        for title, town, n in sorted(named)
+        for title, town, n in sorted(titled)
     ]
-
-
-def middles_of(network: Network) -> list[Place]:
-    """The middle of each Gemeinde whose point is known."""
-    return sorted(
-        (
-            Place(row.key, row.name, row.latitude, row.longitude)
-            for row in map_of(network).municipalities
-            if row.latitude is not None and row.longitude is not None
-        ),
-        key=lambda place: place.name,
-    )
+    middles = [
+        Place(row.key, row.name, row.latitude, row.longitude)
+        for row in areas.municipalities
+        if row.latitude is not None and row.longitude is not None
+    ]
+    return known, middles

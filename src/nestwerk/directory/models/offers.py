@@ -96,7 +96,9 @@ class Offer(FoldedText, OfNetwork):
     serves = models.JSONField(default=list, blank=True)  # official keys; empty: the whole network
     capacity = models.CharField(max_length=8, choices=Capacity.choices, default=Capacity.UNKNOWN)
     capacity_until = models.DateField(null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(null=True, blank=True)  # families or children it can take in a week
+    seats = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # families or children it can take in a week
     funding_source = models.CharField(max_length=160, blank=True)
     funding_until = models.DateField(null=True, blank=True)
     review = models.CharField(max_length=8, choices=Review.choices, default=Review.NONE)

@@ -41,7 +41,7 @@ def test_answer_says_it_in_words_first_and_how_to_cite_it_last(kims_client: Clie
         "Auf der Karte",
         "Gebiet für Gebiet",
         "Hier fehlt es am meisten",
-        "Nicht erreicht In Klammern die Kinder unter drei. kein Weg im Netz Dorfhausen",
+        "Nicht erreicht In Klammern die Kinder, die es betrifft. kein Weg im Netz Dorfhausen",
         "Schließt das nächste Angebot, haben noch 44 % der Kinder ein anderes in 30 Minuten. 893 Kinder hätten keines mehr.",
         "Bedarf und Angebot nebeneinander",
         "Wo mehr Kinder in Armutslagen leben, sind die Wege eher länger.",

@@ -17,7 +17,17 @@ WRITABLE: Final = frozenset(
     }
 )  # fmt: skip
 LOW_RISK: Final = frozenset(
-    {"phone", "email", "website", "capacity", "capacity_until", "seats", "entry_note", "cost_note", "languages"}
+    {
+        "phone",
+        "email",
+        "website",
+        "capacity",
+        "capacity_until",
+        "seats",
+        "entry_note",
+        "cost_note",
+        "languages",
+    }
 )
 ADDRESS: Final = ("presence", "name", "street", "postcode", "town")
 WRITABLE_OF_PLACE: Final = frozenset(

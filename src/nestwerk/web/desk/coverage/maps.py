@@ -11,8 +11,6 @@ from nestwerk.coverage.models import Run
 from nestwerk.coverage.queries.maps import MapPage, map_of
 from nestwerk.reports.coverage.picture import map_svg, signs_of
 
-KEEP_S = 24 * 3600  # of a map that took work to make: a scenario's
-
 
 @dataclass(frozen=True)
 class ShownMap:

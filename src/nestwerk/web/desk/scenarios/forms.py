@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from nestwerk.coverage.changes import ADD, CLOSE, LONGEST_TITLE, MOVE, Change, Standing
 from nestwerk.coverage.models import Run, Scenario
-from nestwerk.coverage.queries.scenarios import Place, middles_of, rooms_of, scenarios
+from nestwerk.coverage.queries.scenarios import Place, places_to_choose, scenarios
 from nestwerk.reports.coverage.words import asked_title
 from nestwerk.reports.wording import day
 from nestwerk.tenants.models import Network
@@ -71,7 +71,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, network: Network, sites: Sequence[Standing], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rooms, middles = rooms_of(network), middles_of(network)
+        rooms, middles = places_to_choose(network)
         self.places = {place.key: place for place in (*rooms, *middles)}
         self.fields["site"].choices = [
             ("", _("keines")),

@@ -2,31 +2,17 @@
 
 from copy import copy
 
-from django.core.cache import cache
-from django.utils.translation import get_language
-
 from nestwerk.coverage.changes import NEIGHBOUR, NEW, OWN, Standing, changes_of, standing_of
 from nestwerk.coverage.errors import NotComputable
 from nestwerk.coverage.models import Scenario
 from nestwerk.coverage.queries.maps import MapPage, map_of
 from nestwerk.coverage.queries.what_if import AsksWorker, what_if
 from nestwerk.reports.coverage.scenarios import figures_of, summary_of
-from nestwerk.web.desk.coverage.maps import KEEP_S
 
 KINDS = {OWN: "own", NEIGHBOUR: "neighbour"}  # what was placed by hand is drawn as new
 
 
 def scenario_map(scenario: Scenario) -> MapPage:
-    """Worked out once for each state of the changes and each language."""
-    name = f"scenario-map:{scenario.pk}:{scenario.changed_at.timestamp()}:{get_language()}"
-    found: MapPage | None = cache.get(name)
-    if found is None:
-        found = _drawn(scenario)
-        cache.set(name, found, KEEP_S)
-    return found
-
-
-def _drawn(scenario: Scenario) -> MapPage:
     summary, figures = summary_of(scenario.run), figures_of(scenario)
     run, changes = copy(scenario.run), changes_of(scenario.changes)
     first_ds = None

@@ -53,7 +53,7 @@ def _answer(
     page = page_of(found)
     context = {
         "page": page,
-        "form": form or ChangeForm(member.network, page.standing),
+        "form": form or (ChangeForm(member.network, page.standing) if member.may(Right.WRITE) else None),
         "description": DescriptionForm(initial={"name": found.name, "note": found.note}),
     }
     return show(request, PAGE, context, part="play", status=422 if form else 200)

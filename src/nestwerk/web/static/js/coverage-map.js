@@ -139,7 +139,7 @@
       container: stage,
       style: styleOf(coloursOf(figure), data),
       bounds: data.bounds,
-      fitBoundsOptions: { padding: stage.clientWidth < 500 ? 20 : 40 },
+      fitBoundsOptions: { padding: { top: 24, bottom: 48, left: 48, right: 56 } } /* room for the names */,
       attributionControl: false,
       cooperativeGestures: true,
       dragRotate: false,

@@ -48,7 +48,7 @@ def main() -> None:
         import_module("django").setup()
     found = WORKS[name](Path(folder))
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(json.dumps({**found, "peak_mb": peak_mb}))
+    sys.stdout.write(json.dumps({**found, "peak_mb": peak_mb, "cpu_s": time.process_time()}))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,9 @@ def cases(world: World) -> Iterator[Case]:
         balanced_ms = processor_ms(lambda a=asked, b=amounts: catchment_streams.balanced(*a, *b, decay), 9)
         peers = [Peer("SciPy and NumPy", of_scipy, lambda p=profile, b=amounts: _scipy(world, p, b), SHARE)]
         if profile == Profile.CAR:
-            peers.append(Peer("PySAL access, matrix given", 700, lambda b=amounts: _access(world, b), rounds=1))
+            peers.append(
+                Peer("PySAL access, matrix given", 700, lambda b=amounts: _access(world, b), rounds=1)
+            )
         yield from beside(f"E2SFCA, 500 offers, all nodes, 30 min by {profile}", ours_ms, peers)
         yield promised(f"BFCA beside E2SFCA by {profile}", balanced_ms / ours_ms, PER_E2SFCA, "times E2SFCA")
 

@@ -27,21 +27,13 @@ class Peer:
 
 def processor_ms(work: Work, rounds: int = 7) -> float:
     """The least of several rounds; the first is not counted where there are more."""
-    return _least(work, rounds, time.process_time)
-
-
-def wall_s(work: Work, rounds: int = 5) -> float:
-    return _least(work, rounds, time.perf_counter) / 1000
-
-
-def _least(work: Work, rounds: int, clock: Callable[[], float]) -> float:
     if rounds > 1:
         work()
     times = []
     for _ in range(rounds):
-        begun = clock()
+        begun = time.process_time()
         work()
-        times.append(clock() - begun)
+        times.append(time.process_time() - begun)
     return min(times) * 1000
 
 

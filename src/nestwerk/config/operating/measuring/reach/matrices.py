@@ -69,5 +69,4 @@ def _networkit(graph: Graph, few: np.ndarray) -> Work:
 
 def _pandana(graph: Graph, few: np.ndarray) -> Work:
     network = shapes.pandana_network(graph, is_from_offers=True)
-    network.precompute(LIMIT_DS)
     return lambda: network.nodes_in_range(few, LIMIT_DS)

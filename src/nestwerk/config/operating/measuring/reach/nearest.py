@@ -6,7 +6,7 @@ from importlib import import_module
 import numpy as np
 from scipy.sparse import csgraph
 
-from nestcore.reach import hierarchy, travel
+from nestcore.reach import hierarchy, plain, travel
 from nestcore.reach.graph import at_nodes
 from nestcore.reach.profiles import Profile
 from nestcore.reach.travel import Network
@@ -40,6 +40,7 @@ def cases(world: World) -> Iterator[Case]:
         ours_ms,
         (
             Peer("SciPy dijkstra(min_only)", 7, lambda: _scipy(matrix, nodes), rounds=5),
+            Peer("SciPy, nearest and second", None, lambda: lambda: plain.nearest(graph, offers, places)),
             Peer("networkit", 15, lambda: _networkit(world, nodes)),
             Peer("igraph", 50, lambda: _igraph(world, nodes)),
             Peer("pandana", 200, lambda: _pandana(world, nodes), rounds=2),
@@ -48,7 +49,13 @@ def cases(world: World) -> Iterator[Case]:
     build_ms = processor_ms(lambda: hierarchy.build(graph), 2)
     yield promised("build of the hierarchy by pram", build_ms * 1000 / graph.nodes, 7.0, "µs CPU a node")
     once_ms = processor_ms(_scipy(matrix, nodes), 3)
-    yield told("one query, hierarchy not built yet", build_ms + ours_ms, once_ms, "SciPy dijkstra(min_only)", PROCESSOR_MS)
+    yield told(
+        "one query, hierarchy not built yet",
+        build_ms + ours_ms,
+        once_ms,
+        "SciPy dijkstra(min_only)",
+        PROCESSOR_MS,
+    )
     yield from _short_walks()
 
 

@@ -110,4 +110,6 @@ def grid(side: int) -> Graph:
     ds = np.random.default_rng(SEED).integers(600, 1000, ends.shape[1])
     both = np.concatenate([ends, ends[::-1]], axis=1)
     east, north = np.divmod(np.arange(side * side), side)
-    return build(side * side, both[0], both[1], np.tile(ds, 2), 4_300_000 + 90.0 * east, 2_900_000 + 90.0 * north)
+    return build(
+        side * side, both[0], both[1], np.tile(ds, 2), 4_300_000 + 90.0 * east, 2_900_000 + 90.0 * north
+    )
