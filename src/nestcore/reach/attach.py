@@ -28,6 +28,8 @@ class _Ties(NamedTuple):
 def attach(graph: Graph, x_m: Numbers, y_m: Numbers, *, limit_m: float, pace_ds_per_m: float) -> Attached:
     """Tie each point to its two nearest streets within the limit; a point without a street is marked, not dropped.
 
+    Where neither belongs to the main network, the nearest street that does is tied too.
+
     **Shapes**: x_m, y_m (points,).
     **Units**: metres, deciseconds per metre of the way from the point to the street.
     **Range**: finite coordinates; limit_m > 0, inclusive; pace_ds_per_m >= 0.
@@ -42,7 +44,7 @@ def attach(graph: Graph, x_m: Numbers, y_m: Numbers, *, limit_m: float, pace_ds_
         "Limit and pace must be finite and not negative.",
     )
     streets = _streets_near(graph, place, limit_m)
-    ties = _nearest_streets(graph, streets, place, limit_m)
+    ties = _with_way_out(graph, streets, place, limit_m, _nearest_streets(graph, streets, place, limit_m))
     distance_m = np.full(len(place), np.inf)
     np.minimum.at(distance_m, ties.point, ties.distance_m)
     return _on_edges(graph, streets, ties, distance_m, pace_ds_per_m)
@@ -150,6 +152,30 @@ def _nearest_streets(graph: Graph, streets: Streets, place: FloatArray, limit_m:
     # The nearest of each point stand first in its run.
     place_in_run = np.arange(len(merged.point)) - np.searchsorted(merged.point, merged.point, side="left")
     return _kept(merged, place_in_run < STREETS)
+
+
+def _with_way_out(graph: Graph, streets: Streets, place: FloatArray, limit_m: float, ties: _Ties) -> _Ties:
+    """Where the nearest streets are yards or stubs without connection, the nearest of the main network as well."""
+    is_out = np.bincount(ties.point, weights=_is_main(graph, streets, ties), minlength=len(place)) > 0
+    lost = np.setdiff1d(ties.point, np.flatnonzero(is_out))
+    if not len(lost):
+        return ties
+    more = _streets_within(graph, streets, place, lost, limit_m)
+    more = _kept(more, _is_main(graph, streets, more))
+    more = _kept(more, np.lexsort((more.street, more.distance_m, more.point)))
+    more = _kept(more, np.append(True, more.point[1:] != more.point[:-1])[: len(more.point)])
+    merged = _Ties(
+        np.append(ties.point, more.point),
+        np.append(ties.street, more.street),
+        np.append(ties.distance_m, more.distance_m),
+        np.append(ties.share, more.share),
+    )
+    return _kept(merged, np.argsort(merged.point, kind="stable"))
+
+
+def _is_main(graph: Graph, streets: Streets, ties: _Ties) -> BoolArray:
+    leader = streets.edge[streets.first[ties.street]]
+    return np.asarray(graph.is_main[graph.source_of(leader)] & graph.is_main[graph.target[leader]])
 
 
 def _kept(ties: _Ties, chosen: BoolArray | IntArray) -> _Ties:

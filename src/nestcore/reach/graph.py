@@ -52,6 +52,11 @@ class Graph:
     def streets(self) -> Streets:
         return streets_of(self, np.arange(len(self.target)))
 
+    @cached_property
+    def is_main(self) -> BoolArray:
+        """The nodes of the largest part in which everyone reaches everyone."""
+        return np.asarray(components(self) == 0)
+
     def source_of(self, edge: IntArray) -> IntArray:
         return np.asarray(np.searchsorted(self.first, edge, side="right") - 1)
 

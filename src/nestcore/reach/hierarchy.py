@@ -16,7 +16,10 @@ LEAST_STEPS: Final = 5_000_000
 
 @dataclass(frozen=True, eq=False)
 class Hierarchy:
-    """Nodes by rank, 0 on top; each has edges (rank, ds) up to higher nodes and down from them, as offers look; gates lead into blocks."""
+    """Nodes by rank, 0 on top; each has edges (rank, ds) up to and down from higher ones, as offers look.
+
+    Gates lead into blocks of ranks.
+    """
 
     rank: Int32Array
     node: Int32Array

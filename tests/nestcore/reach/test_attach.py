@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nestcore.errors import OutOfRange
 from nestcore.reach.attach import STREETS, attach, direct
-from nestcore.reach.graph import Access, Attached, Graph
+from nestcore.reach.graph import Access, Attached, Graph, build
 from nestcore.reach.plain import times
 from tests.nestcore.reach.worlds import grid, islands, line, one_way
 
@@ -88,3 +88,19 @@ def test_nearest_streets_are_those_of_a_look_at_all(points: list[tuple[int, int]
         is_seen = found.out.first[index + 1] - found.out.first[index]
         assert is_seen == 2 * min(within, STREETS)
         assert found.distance_m[index] == pytest.approx(distance[0] if within else np.inf)
+
+
+def test_yard_without_connection_does_not_cut_a_house_off() -> None:
+    """Two stubs lie nearer than the street: the street is tied as the third."""
+    street = [(0.0, 0.0), (100.0, 0.0), (200.0, 0.0)]
+    yards = [(90.0, 40.0), (110.0, 40.0), (90.0, 60.0), (110.0, 60.0)]
+    x_m, y_m = zip(*street, *yards, strict=True)
+    ways = [(0, 1), (1, 2), (3, 4), (5, 6)]
+    both = ways + [(end, start) for start, end in ways]
+    graph = build(7, [a for a, _b in both], [b for _a, b in both], [900] * len(both), x_m, y_m)
+    house = attach(graph, [100.0], [50.0], limit_m=150, pace_ds_per_m=9.0)
+    assert {0, 1, 2} & set(house.out.node.tolist())
+    assert {3, 4, 5, 6} <= set(house.out.node.tolist())
+    assert house.distance_m.tolist() == [10.0]
+    alone = attach(graph, [100.0], [50.0], limit_m=30, pace_ds_per_m=9.0)
+    assert set(alone.out.node.tolist()) == {3, 4, 5, 6}

@@ -139,7 +139,7 @@ def test_hidden_place_has_no_minutes_and_its_link_carries_nothing(fam: Client, h
     ]
     assert [("Minuten zu Fuß" in page, "?from=" in page) for page in lists] == [(False, False)] * 2
     pages = [words(fam.get(address("offer", home, one), {"from": ORIGIN})) for one in (hidden, at_home)]
-    assert ["Minuten zu Fuß" in page for page in pages] == [False, False]
+    assert ["Minuten" in page for page in pages] == [False, False]
 
 
 def test_filter_keeps_what_is_reached_on_foot(fam: Client, home: Network) -> None:

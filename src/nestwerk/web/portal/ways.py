@@ -29,8 +29,8 @@ class Ways:
     origin: str = ""
 
     def nearest(self, places: Iterable[PlaceView]) -> WayMinutes | None:
-        """To the place one is at first. A place that was hidden since last night has no minutes any more."""
-        known = [self.minutes[place.uid] for place in places if place.has_point and place.uid in self.minutes]
+        """To the place one is at first."""
+        known = [self.minutes[place.uid] for place in places if place.uid in self.minutes]
         return min(known, key=_first, default=None)
 
     def query(self, offer: OfferView) -> str:
@@ -42,11 +42,13 @@ NOWHERE: Final = Ways()
 
 
 def ways_from(network: Network, place: FoundPlace | None, offers: Sequence[OfferView]) -> Ways:
-    """One statement where a place with a point was named, else none."""
+    """One statement where a place with a point was named, else none. What was hidden since last night stays hidden."""
     origin = origin_of(place) if place else ""
     if place is None or not origin or not offers:
         return NOWHERE
-    return Ways(minutes(network, place, [offer.pk for offer in offers]), urlencode({FROM: origin}))
+    shown = {line.uid for offer in offers for line in offer.places if line.has_point}
+    known = minutes(network, place, [offer.pk for offer in offers])
+    return Ways({uid: found for uid, found in known.items() if uid in shown}, urlencode({FROM: origin}))
 
 
 def place_carried(text: str) -> FoundPlace | None:

@@ -9,7 +9,7 @@ from typing import Any
 from defusedcsv import csv
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
 
 from nestwerk.reports.workbooks import Sheet, workbook
@@ -63,5 +63,5 @@ def _text(value: Any) -> str:
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, int | float | Decimal):
-        return str(number_format(value, use_l10n=True, force_grouping=False)).replace("\u00a0", "")
+        return str(value).replace(".", get_format("DECIMAL_SEPARATOR"))  # no thousands: other programs count on it
     return str(value)

@@ -103,9 +103,8 @@ def test_new_place_stands_on_the_map_and_nowhere_else(kims_client: Client, scena
         address("scenario_change", scenario), {"op": "add", "title": "Bürgerhaus", "where": "05999002"}
     )
     found = kims_client.get(address("scenario_map", scenario)).json()["offers"]["features"]
-    assert [(one["properties"]["id"], one["properties"]["kind"]) for one in found if one["properties"]["title"] == "Bürgerhaus"] == [
-        ("n1", "new")
-    ]  # fmt: skip
+    new = [one["properties"] for one in found if one["properties"]["title"] == "Bürgerhaus"]
+    assert new == [{"kind": "new", "id": "n1", "title": "Bürgerhaus", "place": ""}]
     run_map = kims_client.get(reverse("desk:coverage_map", args=[scenario.run_id])).content.decode()
     assert "Bürgerhaus" not in run_map
 
@@ -151,7 +150,7 @@ def test_need_and_measure_keep_the_figures_of_the_day(
     assert (measure.need_id, measure.evidence) == (need.pk, need.evidence)
     assert (need.evidence["changes"], need.evidence["figures"][0]) == (
         ["Geschlossen: Krabbelcafé"],
-        {"label": "erreicht in 15 Minuten", "before": "100 %", "after": "50 % (50 bis 50 %)"},
+        {"label": "erreicht in 15 Minuten", "before": "100\u00a0%", "after": "50\u00a0% (50 bis 50\u00a0%)"},
     )
     page = words(kims_client.get(reverse("desk:need", args=[need.pk])))
     assert (f"Lauf {scenario.run_id} vom" in page, "Raum suchen" in page) == (True, True)

@@ -14,15 +14,12 @@ from nestcore.reach.profiles import Profile
 from nestcore.reach.travel import Network
 from nestcore.types import FloatArray
 from nestwerk.base import env
+from nestwerk.config.operating.measuring.reach.alone import STREETS
 from nestwerk.places.imports.census import read_census
 from nestwerk.places.imports.streets.networks import Streets
 from nestwerk.places.imports.streets.reading import read_streets
 
-STREETS, CENSUS, TIMETABLE = (
-    "osm/heidelberg.osm.pbf",
-    "zensus2011/unter10_100m.parquet",
-    "gtfs/vrn_heidelberg_cut_2022.zip",
-)
+CENSUS, TIMETABLE = "zensus2011/unter10_100m.parquet", "gtfs/vrn_heidelberg_cut_2022.zip"
 OFFERS = 500
 SIDE = 300  # of the drawn town, in streets
 SEED = 1
