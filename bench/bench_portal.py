@@ -7,16 +7,16 @@ from pathlib import Path
 RESULTS = Path(__file__).resolve().parent / "results"
 
 
-def main() -> int:
+def keep(what: str) -> int:
     RESULTS.mkdir(exist_ok=True)
     done = subprocess.run(
-        [sys.executable, "-m", "nestwerk", "bench", "portal", "--json"], stdout=subprocess.PIPE, check=False
+        [sys.executable, "-m", "nestwerk", "bench", what, "--json"], stdout=subprocess.PIPE, check=False
     )
     if done.returncode == 0:
-        (RESULTS / "portal.json").write_bytes(done.stdout)
+        (RESULTS / f"{what}.json").write_bytes(done.stdout)
         print(done.stdout.decode())
     return done.returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("portal"))

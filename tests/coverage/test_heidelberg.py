@@ -38,7 +38,7 @@ OFFERS = 25
 FRAME = (8.57, 49.35, 8.79, 49.46)
 DRAWS = 10
 ON_FOOT = ReachQuestion(kind=MEETING)
-BY_BUS = ReachQuestion(kind=MEETING, mode="transit", limits_min=(30, 45, 60))
+BY_BUS = ReachQuestion(kind=MEETING, mode="transit", limits_min=(15, 20))
 TEN_MORE = SitesQuestion(kind=MEETING, count=10)
 DS_PER_M = 9.0  # 4 km/h, with a pram or without
 FOOT_DS_PER_M = 36 / 4.7  # the profile's own pace
@@ -144,6 +144,8 @@ def _share(children: Any, ds: Any, limit_ds: int = LIMIT_DS) -> str:
 
 
 def _with_range(reached: Any) -> str:
+    if reached["share"] is None:
+        return "verborgen"  # so few are left over that one could tell who
     low, high = (_percent(reached[end]).removesuffix(" %") for end in ("low", "high"))
     return f"{_percent(reached['share'])} ({low} bis {high})"
 

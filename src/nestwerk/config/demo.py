@@ -238,6 +238,24 @@ def build_network(plan: DemoNetwork, states: dict[str, Territory], *, with_direc
     return network
 
 
+def _write_down_need(network: Network) -> None:
+    """What the network's scenario shows, kept as a Bedarf with its figures of today."""
+    with network_scope(network):
+        scenario = Scenario.objects.filter(network=network).first()
+        if scenario is None:
+            return
+        needs.report_need(
+            network,
+            title=f"{scenario.name}: Familien brauchen einen Ort in der Nähe",
+            text="Im Planspiel hätten viele Kinder einen kürzeren Weg. Wir besprechen das in der Steuerungsgruppe.",
+            category=scenario.run.question["kind"],
+            areas=gaining_areas(scenario),
+            source=NeedSource.SCENARIO,
+            evidence=evidence_of(scenario.run, scenario),
+            by=BY,
+        )
+
+
 def build(*, with_directories: bool = True) -> list[Network]:
     """All five, the same every time; without their directories it is a matter of a second."""
     states = _republic()
@@ -245,6 +263,7 @@ def build(*, with_directories: bool = True) -> list[Network]:
     if with_directories:
         for network in networks:
             build_coverage(network, by=BY)
+            _write_down_need(network)
     User.objects.create_user(OPERATOR_MAIL, "Betrieb", is_operator=True)
     return networks
 

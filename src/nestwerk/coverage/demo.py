@@ -11,7 +11,7 @@ from nestwerk.coverage.changes import ADD, Change
 from nestwerk.coverage.choices import Mode
 from nestwerk.coverage.models import Run, Scenario
 from nestwerk.coverage.questions import Question, ReachQuestion, SitesQuestion
-from nestwerk.coverage.shapes import Area
+from nestwerk.coverage.shapes import Area, ReachSummary
 from nestwerk.coverage.tasks import answered
 from nestwerk.tenants.models import Network
 
@@ -50,6 +50,6 @@ def play(run: Run, *, by: str) -> Scenario:
 
 def worst_area(run: Run) -> Area:
     """The Gemeinde that heads the list of long ways."""
-    name = run.summary["worst"][0]["name"]
-    areas: list[Area] = run.summary["areas"]
+    summary: ReachSummary = run.summary  # type: ignore[assignment] # a run that was answered
+    name, areas = summary["worst"][0]["name"], summary["areas"]
     return next(area for area in areas if area["level"] == "municipality" and area["name"] == name)

@@ -52,3 +52,7 @@ class DataGone(NotComputable):
 
 class NotNow(Exception):
     """The step does not fit the state; the sentence says why."""
+
+
+class AsksWorker(Exception):
+    """Only a search through the timetable can tell: the worker does it."""

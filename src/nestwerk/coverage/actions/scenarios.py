@@ -16,9 +16,9 @@ from nestwerk.coverage.changes import (
     standing_of,
     to_json,
 )
-from nestwerk.coverage.errors import NotNow
+from nestwerk.coverage.errors import AsksWorker, NotNow
 from nestwerk.coverage.models import Run, Scenario
-from nestwerk.coverage.queries.what_if import AsksWorker, what_if
+from nestwerk.coverage.queries.what_if import what_if
 from nestwerk.coverage.shapes import ScenarioFigures
 
 

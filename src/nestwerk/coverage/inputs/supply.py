@@ -6,6 +6,7 @@ from statistics import median
 from typing import Final
 
 import numpy as np
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nestcore.types import BoolArray, FloatArray
@@ -16,7 +17,7 @@ from nestwerk.coverage.inputs.plane import to_plane
 from nestwerk.directory.choices import Approach, OfferStatus, Presence
 from nestwerk.directory.hours.model import Hours, Rule
 from nestwerk.directory.queries.portals import open_portals
-from nestwerk.directory.queries.readable import OfferView, PlaceView, offer_views
+from nestwerk.directory.queries.readable import OfferView, PlaceView, offer_rows, views_of
 from nestwerk.directory.rules import Audience
 from nestwerk.directory.vocabulary import CATEGORY_BY_CODE
 from nestwerk.tenants.models import Network
@@ -91,12 +92,13 @@ def supply_of(
 
 
 def _of_kind(network: Network, audience: Audience, kind: str) -> list[OfferView]:
-    return [
-        view
-        for view in offer_views(network, audience)
-        if view.status in RUNNING
-        and (not kind or kind == (view.category if kind in CATEGORY_BY_CODE else view.field))
-    ]
+    rows = offer_rows(network, audience).filter(status__in=RUNNING)
+    if kind in CATEGORY_BY_CODE:
+        return views_of(rows.filter(category=kind), audience)
+    if kind:
+        implied = [category.code for category in CATEGORY_BY_CODE.values() if category.field == kind]
+        rows = rows.filter(Q(field=kind) | Q(field="", category__in=implied))
+    return views_of(rows, audience)
 
 
 def _is_within(

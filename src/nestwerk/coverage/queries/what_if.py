@@ -18,6 +18,7 @@ from nestcore.reach.graph import NEVER, Attached, Graph, Int32Array
 from nestcore.types import BoolArray, FloatArray
 from nestwerk.base.arrays import read_arrays
 from nestwerk.coverage.changes import Change, Standing, standing_after
+from nestwerk.coverage.errors import AsksWorker
 from nestwerk.coverage.inputs.plane import to_plane
 from nestwerk.coverage.inputs.ways import CROW, DETOUR, TIMETABLE, WALKING, Pace, Ways, ways_used
 from nestwerk.coverage.models import Run
@@ -36,10 +37,6 @@ class WhatIf:
 
     first_ds: Int32Array
     figures: ScenarioFigures
-
-
-class AsksWorker(Exception):
-    """Only a search through the timetable can tell."""
 
 
 def what_if(run: Run, changes: Sequence[Change]) -> WhatIf:

@@ -3,10 +3,10 @@
 from copy import copy
 
 from nestwerk.coverage.changes import NEIGHBOUR, NEW, OWN, Standing, changes_of, standing_of
-from nestwerk.coverage.errors import NotComputable
+from nestwerk.coverage.errors import AsksWorker, NotComputable
 from nestwerk.coverage.models import Scenario
 from nestwerk.coverage.queries.maps import MapPage, map_of
-from nestwerk.coverage.queries.what_if import AsksWorker, what_if
+from nestwerk.coverage.queries.what_if import what_if
 from nestwerk.reports.coverage.scenarios import figures_of, summary_of
 
 KINDS = {OWN: "own", NEIGHBOUR: "neighbour"}  # what was placed by hand is drawn as new

@@ -30,6 +30,7 @@ const mayKeep = (response) =>
 const keyOf = (request) => {
   const address = new URL(request.url);
   address.hash = "";
+  address.searchParams.delete("from"); // an offer is one page, wherever its minutes count from
   return address.href;
 };
 

@@ -28,7 +28,7 @@ def cold(folder: Path) -> dict[str, Any]:
     """Nearest, second nearest, E2SFCA and BFCA by pram, bicycle and car; medians by timetable; ten sites."""
     threads = os.cpu_count() or 1
     streets = read_streets(folder / STREETS)
-    x_m, y_m, children = cells_of(folder, streets)
+    x_m, y_m, children = cells_of(folder)
     chance = np.random.default_rng(SEED)
     chosen = chance.choice(len(x_m), (KINDS, OFFERS_A_KIND), p=children / children.sum())
     offers = [(x_m[row] + 30.0, y_m[row] + 30.0) for row in chosen]

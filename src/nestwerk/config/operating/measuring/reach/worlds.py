@@ -16,10 +16,10 @@ from nestcore.types import FloatArray
 from nestwerk.base import env
 from nestwerk.config.operating.measuring.reach.alone import STREETS
 from nestwerk.places.imports.census import read_census
-from nestwerk.places.imports.streets.networks import Streets
 from nestwerk.places.imports.streets.reading import read_streets
 
 CENSUS, TIMETABLE = "zensus2011/unter10_100m.parquet", "gtfs/vrn_heidelberg_cut_2022.zip"
+FRAME = (8.57, 49.35, 8.79, 49.46)
 OFFERS = 500
 SIDE = 300  # of the drawn town, in streets
 SEED = 1
@@ -71,15 +71,13 @@ def world_of(asked: str) -> World:
 
 def _read(folder: Path) -> World:
     streets = read_streets(folder / STREETS)
-    return World(streets.graphs, *cells_of(folder, streets), folder)
+    return World(streets.graphs, *cells_of(folder), folder)
 
 
-def cells_of(folder: Path, streets: Streets) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Cells with a street near: the file of the streets is cut out by a frame, its longest ways are not."""
-    arrays = read_census([folder / CENSUS], year=2011, box=streets.bounds).arrays
-    x_m, y_m = arrays["x_m"], arrays["y_m"]
-    has_street = ~tied(streets.graphs[Profile.PRAM], (x_m, y_m)).is_off
-    return x_m[has_street], y_m[has_street], np.nan_to_num(arrays["children"])[has_street]
+def cells_of(folder: Path) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Cells within the frame the streets were cut out by; their longest ways leave it."""
+    arrays = read_census([folder / CENSUS], year=2011, box=FRAME).arrays
+    return arrays["x_m"], arrays["y_m"], np.nan_to_num(arrays["children"])
 
 
 def tied(graph: Graph, points: tuple[FloatArray, FloatArray]) -> Attached:
