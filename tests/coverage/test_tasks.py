@@ -12,6 +12,7 @@ from nestwerk.coverage import tasks
 from nestwerk.coverage.actions import ask_run
 from nestwerk.coverage.models import Run, WayTime
 from nestwerk.coverage.questions import Question, ReachQuestion, SitesQuestion
+from nestwerk.directory.actions.revision import raise_revision
 from tests.cast import Cast
 from tests.make import coverage
 
@@ -113,3 +114,12 @@ def test_without_streets_families_get_no_minutes(cast: Cast) -> None:
 def test_minutes_are_queued_once(cast: Cast) -> None:
     assert (tasks.queue_way_times(), tasks.queue_way_times()) == (True, False)
     assert DBTaskResult.objects.filter(task_path=tasks.renew_way_times.module_path).count() == 1
+
+
+def test_minutes_are_queued_again_an_hour_after_offers_moved(cast: Cast) -> None:
+    tasks.queue_way_times()
+    with network_scope(cast.home):
+        raise_revision(cast.home)
+    assert not tasks.queue_way_times()
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=61))
+    assert tasks.queue_way_times()

@@ -14,14 +14,18 @@ from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, ST
 from nestwerk.base.prepare import prepare_database
 from nestwerk.base.scope import network_scope
 from nestwerk.config.operating.stamp import mark_demo
-from nestwerk.coverage.demo import build_coverage
+from nestwerk.coverage.demo import build_coverage, worst_area
+from nestwerk.coverage.models import Scenario
 from nestwerk.directory.demo import build_directory
 from nestwerk.exchange import actions as exchange
 from nestwerk.exchange.imports.documents import take_file
+from nestwerk.needs import actions as needs
+from nestwerk.needs.choices import NeedSource
 from nestwerk.places import actions as places
 from nestwerk.places.choices import STATES, TerritoryKind
 from nestwerk.places.models import Territory
 from nestwerk.places.municipalities import COUNTED_ON, KnownPlace, municipalities_within, parts_within
+from nestwerk.reports.coverage.scenarios import evidence_of
 from nestwerk.tenants import actions as tenants
 from nestwerk.tenants.choices import SubnetworkKind
 from nestwerk.tenants.models import Network
@@ -249,7 +253,7 @@ def _write_down_need(network: Network) -> None:
             title=f"{scenario.name}: Familien brauchen einen Ort in der Nähe",
             text="Im Planspiel hätten viele Kinder einen kürzeren Weg. Wir besprechen das in der Steuerungsgruppe.",
             category=scenario.run.question["kind"],
-            areas=gaining_areas(scenario),
+            areas=[worst_area(scenario.run)["key"]],
             source=NeedSource.SCENARIO,
             evidence=evidence_of(scenario.run, scenario),
             by=BY,

@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
@@ -26,6 +26,7 @@ from nestwerk.coverage.inputs.origins import pairs_of
 from nestwerk.coverage.inputs.ways import CROW, ways_of
 from nestwerk.coverage.models import Run, Scenario
 from nestwerk.coverage.questions import question_of
+from nestwerk.directory.models import Portal
 from nestwerk.places.choices import DataKind, DataState
 from nestwerk.places.models import Dataset
 from nestwerk.tenants.models import Network
@@ -127,8 +128,16 @@ def way_times(network: Network) -> list[WayRow]:
     )
 
 
+def _has_changed_since(moment: datetime) -> bool:
+    """Whether offers moved; asked an hour later at the earliest, so that a day's work is one renewal an hour."""
+    if moment > timezone.now() - timedelta(hours=1):
+        return False
+    with all_networks():
+        return Portal.objects.filter(changed_at__gt=moment).exists()
+
+
 def queue_way_times() -> bool:
-    """Once a night, and when streets or a timetable were read in since. Said every minute by the worker."""
+    """Once a night, when streets or a timetable were read in since, and an hour after a directory changed."""
     now = timezone.localtime()
     last = DBTaskResult.objects.filter(task_path=renew_way_times.module_path).order_by("-enqueued_at").first()
     if last is not None:
@@ -136,7 +145,7 @@ def queue_way_times() -> bool:
             kind__in=OF_WAYS, state=DataState.READY, finished_at__gt=last.enqueued_at
         )
         is_due = timezone.localtime(last.enqueued_at).date() < now.date() and now.hour >= NIGHT_HOUR
-        if not is_due and not fresh.exists():
+        if not is_due and not fresh.exists() and not _has_changed_since(last.enqueued_at):
             return False
     renew_way_times.enqueue(now.date().isoformat())
     return True
