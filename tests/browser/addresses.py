@@ -28,6 +28,10 @@ NUMBERS = {
     "proposal": f"SELECT min(id) FROM directory_proposal WHERE state = 'waiting' AND network_id = {NETWORK}",
     "answer": f"SELECT min(id) FROM coverage_run WHERE kind = 'reach' AND state = 'done' AND network_id = {NETWORK}",
     "plan of sites": f"SELECT min(id) FROM coverage_run WHERE kind = 'sites' AND state = 'done' AND network_id = {NETWORK}",
+    "scenario": f"SELECT min(id) FROM coverage_scenario WHERE network_id = {NETWORK}",
+    "scenario": f"SELECT min(id) FROM coverage_scenario WHERE network_id = {NETWORK}",
+    "need": f"SELECT min(id) FROM needs_need WHERE network_id = {NETWORK}",
+    "measure": f"SELECT min(id) FROM needs_measure WHERE network_id = {NETWORK}",
     "report": f"SELECT min(id) FROM directory_errorreport WHERE network_id = {NETWORK}",
 }
 OFFER_UID = f"SELECT uid FROM directory_offer WHERE id = ({NUMBERS['offer']})"

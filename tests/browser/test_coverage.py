@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.addresses import SLUG
 from tests.browser.conftest import WATCH, State
-from tests.browser.looking import too_wide, violations
+from tests.browser.looking import focused, tab_to, too_wide, violations
+from tests.browser.site import Site
 
 COORDINATOR = f"koordination@{SLUG}.example"
 
@@ -57,8 +61,56 @@ def test_drawing_and_tables_stand_where_no_script_runs(
     expect(plain.locator("#areas th[aria-sort=ascending]")).to_contain_text("Kinder unter drei")
 
 
-def test_table_is_sorted_by_keyboard_without_leaving_the_page(desk: Page) -> None:
+def test_areas_are_searched_without_leaving_the_page(desk: Page) -> None:
     ask(desk)
     desk.get_by_label("Gebiet suchen").fill("bad")
     desk.get_by_label("Gebiet suchen").press("Enter")
     expect(desk.locator("#areas tbody tr")).to_have_count(2)
+
+
+def test_table_is_sorted_by_keyboard_and_the_focus_stays(desk: Page) -> None:
+    ask(desk)
+    tab_to(desk, "a|", "|Kinder unter drei")
+    desk.keyboard.press("Enter")
+    heading = desk.locator("#areas th[aria-sort=ascending]")
+    expect(heading).to_contain_text("Kinder unter drei")
+    assert "Kinder unter drei" in focused(desk)
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#areas th[aria-sort=descending]")).to_contain_text("Kinder unter drei")
+
+
+def test_answer_is_taken_to_the_committee(desk: Page, tmp_path: Path) -> None:
+    ask(desk)
+    kept = {}
+    for name, ending in (("PDF", "pdf"), ("XLSX", "xlsx")):
+        with desk.expect_download() as download:
+            desk.get_by_role("link", name=name).first.click()
+        kept[ending] = tmp_path / download.value.suggested_filename
+        download.value.save_as(kept[ending])
+    assert {ending: path.suffix for ending, path in kept.items()} == {"pdf": ".pdf", "xlsx": ".xlsx"}
+    said = " ".join(page.extract_text() for page in PdfReader(kept["pdf"]).pages)
+    sheets = openpyxl.load_workbook(kept["xlsx"], read_only=True).sheetnames
+    assert ("Modellwert" in said, "Fahrrad" in said, len(sheets) > 1) == (True, True, True)
+
+
+def test_map_asks_nobody_else(
+    open_context: Callable[..., BrowserContext], signed_in: Callable[[str], State], site: Site
+) -> None:
+    """Moved and enlarged, without the policy that would stop it."""
+    page = open_context(bypass_csp=True, storage_state=signed_in(COORDINATOR)).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    ask(page)
+    if page.locator(".nw-map--live canvas").count():
+        page.get_by_role("button", name="Näher heran").click()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith((site.url, "data:", "blob:"))] == []
+
+
+def test_next_sites_are_asked_for_and_proven(desk: Page) -> None:
+    desk.goto("/desk/sites/new")
+    desk.get_by_role("radio", name=re.compile("Auto")).check()
+    desk.get_by_role("button", name="Vorschlag rechnen").click()
+    desk.wait_for_url(re.compile(r"/desk/sites/\d+/"))
+    expect(desk.locator("main")).to_contain_text("Bewiesen", timeout=60_000)
+    assert (violations(desk), too_wide(desk)) == ([], [])

@@ -2,11 +2,12 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import User
@@ -243,12 +244,12 @@ def build_network(plan: DemoNetwork, states: dict[str, Territory], *, with_direc
 
 
 def _write_down_need(network: Network) -> None:
-    """What the network's scenario shows, kept as a Bedarf with its figures of today."""
+    """What the network's scenario shows, kept as a Bedarf with its figures of today, and what is done about it."""
     with network_scope(network):
         scenario = Scenario.objects.filter(network=network).first()
         if scenario is None:
             return
-        needs.report_need(
+        need = needs.report_need(
             network,
             title=f"{scenario.name}: Familien brauchen einen Ort in der Nähe",
             text="Im Planspiel hätten viele Kinder einen kürzeren Weg. Wir besprechen das in der Steuerungsgruppe.",
@@ -256,6 +257,17 @@ def _write_down_need(network: Network) -> None:
             areas=[worst_area(scenario.run)["key"]],
             source=NeedSource.SCENARIO,
             evidence=evidence_of(scenario.run, scenario),
+            by=BY,
+        )
+        needs.plan_measure(
+            network,
+            need=need,
+            title="Raum suchen und eine Sprechstunde erproben",
+            text="Ein Raum im Ort, einmal in der Woche vormittags, ein halbes Jahr lang.",
+            areas=need.areas,
+            owner=None,
+            due_on=timezone.localdate() + timedelta(days=180),
+            evidence=need.evidence,
             by=BY,
         )
 

@@ -42,6 +42,10 @@ class Standing:
     is_private: bool = False
 
     @property
+    def label(self) -> str:
+        return f"{self.title}, {self.place}" if self.place else self.title
+
+    @property
     def is_open(self) -> bool:
         return self.mark != CLOSED
 
@@ -138,8 +142,8 @@ def _is_here(change: Change) -> bool:
 
 
 def sentence_of(change: Change, sites: Sequence[Standing]) -> str:
-    """“Neu: Bürgerhaus”, as the list of changes tells it."""
-    names = {one.id: one.title for one in sites}
+    """“Neu: Bürgerhaus”, “Geschlossen: Treff, Markt 1”, as the list of changes tells it."""
+    names = {one.id: one.label for one in sites}
     words = {
         ADD: _("Neu: %(title)s"),
         CLOSE: _("Geschlossen: %(title)s"),

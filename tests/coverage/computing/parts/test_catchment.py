@@ -54,7 +54,9 @@ def test_parts_say_what_one_search_through_all_streets_says(country: Country) ->
 
 def test_parts_are_smaller_than_the_whole(country: Country) -> None:
     layout = country(5)
-    assert all(len(own(layout, part, "places")) < len(near(layout, part, "places")) for part in parts_of(layout))
+    assert all(
+        len(own(layout, part, "places")) < len(near(layout, part, "places")) for part in parts_of(layout)
+    )
 
 
 def test_children_across_the_border_would_be_missed_in_one_phase(

@@ -32,7 +32,16 @@ def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[su
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
     scheduler = ["dask_scheduler", "--host", "127.0.0.1", "--port", str(PORT), "--no-dashboard"]
-    worker = ["dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)]
+    worker = [
+        "dask_worker",
+        address,
+        "--nthreads",
+        "1",
+        "--no-nanny",
+        "--no-dashboard",
+        "--local-directory",
+        str(tmp_path),
+    ]
     started = []
     for number, line in enumerate((scheduler, worker, worker)):
         program = [sys.executable, "-m", f"distributed.cli.{line[0]}", *line[1:]]

@@ -149,7 +149,7 @@ def test_need_and_measure_keep_the_figures_of_the_day(
         measure = Measure.objects.get()
     assert (measure.need_id, measure.evidence) == (need.pk, need.evidence)
     assert (need.evidence["changes"], need.evidence["figures"][0]) == (
-        ["Geschlossen: Krabbelcafé"],
+        ["Geschlossen: Krabbelcafé, Weg 400"],
         {"label": "erreicht in 15 Minuten", "before": "100\u00a0%", "after": "50\u00a0% (50 bis 50\u00a0%)"},
     )
     page = words(kims_client.get(reverse("desk:need", args=[need.pk])))

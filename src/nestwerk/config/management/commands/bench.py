@@ -25,8 +25,12 @@ class Command(HouseCommand):
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=[*MEASURES, REACH], help="what to measure")
-        parser.add_argument("--data", default="", help="reach: folder with open data, as shared beside the project")
-        parser.add_argument("--long", action="store_true", help="reach: all Germany at size as well, minutes of work")
+        parser.add_argument(
+            "--data", default="", help="reach: folder with open data, as shared beside the project"
+        )
+        parser.add_argument(
+            "--long", action="store_true", help="reach: all Germany at size as well, minutes of work"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def needs_database(self, **options: Any) -> bool:

@@ -62,5 +62,6 @@ def received_by(
     offer, place = np.nonzero(times_ds < BEYOND)  # row by row: one after the other for offers and for places
     weights = steps(*at).weigh(times_ds[offer, place])
     to, giver = (offer, place) if receivers == "offers" else (place, offer)
-    received = np.bincount(to, weights=weights * amounts[giver], minlength=count)
+    received = np.zeros(count)
+    received[:] = np.bincount(to, weights=weights * amounts[giver], minlength=count)
     return received, np.bincount(to[weights > 0], minlength=count) > 0

@@ -96,20 +96,17 @@ def near(layout: Layout, part: int, name: str) -> IntArray:
 
 def times_between(layout: Layout, part: int, offers: IntArray, places: IntArray) -> TimesArray:
     """Exactly the times of the whole country: whole deciseconds, and no street missing that could matter."""
-    network = _network(layout, part)
-    ends = (
+    graph = _network(layout, part).graph
+    if not len(graph.target):
+        return np.full((len(offers), len(places)), BEYOND, dtype=np.uint16)
+    ends = [
         attach(
-            network.graph,
-            np.asarray(spots.x_m[chosen]),
-            np.asarray(spots.y_m[chosen]),
-            limit_m=layout.to_street_m,
-            pace_ds_per_m=layout.pace_ds_per_m,
+            graph, spots.x_m[chosen], spots.y_m[chosen],
+            limit_m=layout.to_street_m, pace_ds_per_m=layout.pace_ds_per_m,
         )
         for spots, chosen in ((spots_of(layout, "offers"), offers), (spots_of(layout, "places"), places))
-    )
-    if not len(network.graph.target):
-        return np.full((len(offers), len(places)), BEYOND, dtype=np.uint16)
-    return times(network, *ends, layout.limit_ds)
+    ]  # fmt: skip
+    return times(_network(layout, part), ends[0], ends[1], layout.limit_ds)
 
 
 def _frame(layout: Layout, part: int, buffer_m: float) -> tuple[float, float, float, float]:
@@ -129,16 +126,16 @@ def _network(layout: Layout, part: int) -> Network:
     """The part's streets with their hierarchy; whoever needs them first cuts them out and keeps them on disk."""
     key = f"{layout.key}-{part}"
     if not has_arrays(key):
-        graph = _cut(_whole(layout.streets, layout.profile), _frame(layout, part, layout.buffer_m + layout.to_street_m))
+        graph = _cut(
+            _whole(layout.streets, layout.profile), _frame(layout, part, layout.buffer_m + layout.to_street_m)
+        )
         tree = hierarchy.build(graph)
         fields = vars(tree) if tree else {NONE: np.zeros(0, dtype=np.int8)}
         kept = {f"graph.{name}": getattr(graph, name) for name in ("first", "target", "ds", "x_m", "y_m")}
         with suppress(FileExistsError):  # another worker was quicker
             write_arrays(kept | {f"tree.{name}": array for name, array in fields.items()}, key)
     found = _loaded(read_arrays(key, "tree"))
-    return Network(
-        Graph(**_loaded(read_arrays(key, "graph"))), None if NONE in found else Hierarchy(**found)
-    )
+    return Network(Graph(**_loaded(read_arrays(key, "graph"))), None if NONE in found else Hierarchy(**found))
 
 
 def _cut(graph: Graph, frame: tuple[float, float, float, float]) -> Graph:

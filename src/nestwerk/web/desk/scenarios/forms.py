@@ -75,7 +75,7 @@ class ChangeForm(forms.Form):
         self.places = {place.key: place for place in (*rooms, *middles)}
         self.fields["site"].choices = [
             ("", _("keines")),
-            *((one.id, _label(one)) for one in sites if one.is_open),
+            *((one.id, one.label) for one in sites if one.is_open),
         ]
         groups = ((_("Räume, die es gibt"), rooms), (_("Mitte einer Gemeinde"), middles))
         self.fields["where"].choices = [
@@ -116,7 +116,3 @@ class ComparisonForm(forms.Form):
         if len(chosen) > MOST_COMPARED:
             raise forms.ValidationError(_("Nebeneinander passen höchstens drei."))
         return [self.known[key] for key in chosen]
-
-
-def _label(site: Standing) -> str:
-    return f"{site.title}, {site.place}" if site.place else site.title

@@ -53,6 +53,7 @@ def _answer(
     page = page_of(found)
     context = {
         "page": page,
+        "keeps_map": request.method == "POST" and request.headers.get("HX-Request") == "true",
         "form": form or (ChangeForm(member.network, page.standing) if member.may(Right.WRITE) else None),
         "description": DescriptionForm(initial={"name": found.name, "note": found.note}),
     }

@@ -27,19 +27,22 @@ class Amounts(NamedTuple):
 
 
 def cases(world: World) -> Iterator[Case]:
-    for profile, of_scipy in ((Profile.CAR, 50.0), (Profile.PRAM, 15.0)):
-        amounts = _amounts(world, profile)
-        asked = world.networks[profile], world.offers(profile), world.everywhere(profile)
-        decay = zones(ENDS_DS[-1])
-        ours_ms = processor_ms(lambda a=asked, b=amounts: catchment_streams.two_step(*a, *b, decay), 9)
-        balanced_ms = processor_ms(lambda a=asked, b=amounts: catchment_streams.balanced(*a, *b, decay), 9)
-        peers = [Peer("SciPy and NumPy", of_scipy, lambda p=profile, b=amounts: _scipy(world, p, b), SHARE)]
-        if profile == Profile.CAR:
-            peers.append(
-                Peer("PySAL access, matrix given", 700, lambda b=amounts: _access(world, b), rounds=1)
-            )
-        yield from beside(f"E2SFCA, 500 offers, all nodes, 30 min by {profile}", ours_ms, peers)
-        yield promised(f"BFCA beside E2SFCA by {profile}", balanced_ms / ours_ms, PER_E2SFCA, "times E2SFCA")
+    access = Peer(
+        "PySAL access, matrix given", 700, lambda: _access(world, _amounts(world, Profile.CAR)), rounds=1
+    )
+    yield from _beside(world, Profile.CAR, 50, [access])
+    yield from _beside(world, Profile.PRAM, 15, [])
+
+
+def _beside(world: World, profile: Profile, of_scipy: float, more: list[Peer]) -> Iterator[Case]:
+    supply, demand = amounts = _amounts(world, profile)
+    network, offers, places = world.networks[profile], world.offers(profile), world.everywhere(profile)
+    decay, streams = zones(ENDS_DS[-1]), catchment_streams
+    ours_ms = processor_ms(lambda: streams.two_step(network, offers, places, supply, demand, decay), 9)
+    balanced_ms = processor_ms(lambda: streams.balanced(network, offers, places, supply, demand, decay), 9)
+    scipy = Peer("SciPy and NumPy", of_scipy, lambda: _scipy(world, profile, amounts), SHARE)
+    yield from beside(f"E2SFCA, 500 offers, all nodes, 30 min by {profile}", ours_ms, [scipy, *more])
+    yield promised(f"BFCA beside E2SFCA by {profile}", balanced_ms / ours_ms, PER_E2SFCA, "times E2SFCA")
 
 
 def _amounts(world: World, profile: Profile) -> Amounts:

@@ -9,7 +9,19 @@ from typing import Any
 Case = dict[str, Any]
 Work = Callable[[], object]
 
-PACKAGES = ("networkit", "igraph", "pandana", "access", "spopt", "pulp", "ferrobus", "pyrosm")
+PACKAGES = (
+    "numpy",
+    "scipy",
+    "numba",
+    "networkit",
+    "igraph",
+    "pandana",
+    "access",
+    "spopt",
+    "pulp",
+    "ferrobus",
+    "pyrosm",
+)
 PROCESSOR_MS = "ms CPU"
 PROMISE = "the promise"
 
@@ -78,8 +90,8 @@ def left_out(case: str, sentence: str) -> Case:
     }  # fmt: skip
 
 
-def peer_versions() -> dict[str, str]:
-    """Of the peers that are here."""
+def versions_here() -> dict[str, str]:
+    """Of what we stand on, and of the peers that are here."""
     found = {}
     for package in PACKAGES:
         try:

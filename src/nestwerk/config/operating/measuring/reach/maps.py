@@ -35,7 +35,7 @@ def alone(name: str, folder: Path) -> dict[str, Any]:
     """What the process says of itself, and the wall time from its start to its end."""
     module = f"{__package__}.alone"
     begun = time.perf_counter()
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 our own module, and a folder the operator named
         [sys.executable, "-m", module, name, str(folder)], stdout=subprocess.PIPE, check=True
     )
     return {**json.loads(done.stdout), "wall_s": time.perf_counter() - begun}

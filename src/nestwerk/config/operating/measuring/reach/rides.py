@@ -61,7 +61,7 @@ def nearest(asked: Asked, terms: transit.Terms, threads: int = 1) -> tuple[trans
     )  # fmt: skip
 
 
-def drawn_kreis() -> Asked:
+def drawn_kreis(places: int = KREIS_PLACES) -> Asked:
     """Lines that wander over a square of stops 445 m apart, every half an hour; places and offers near stops."""
     chance, side = np.random.default_rng(SEED), KREIS_STOPS_A_SIDE
     heading = chance.integers(0, 4, LINES)[:, None] + np.cumsum(
@@ -85,7 +85,7 @@ def drawn_kreis() -> Asked:
     )
     near = [
         stop_m[:, chance.integers(0, side * side, count)] + chance.normal(0, spread, (2, count))
-        for count, spread in ((OFFERS, 200), (KREIS_PLACES, 400))
+        for count, spread in ((OFFERS, 200), (places, 400))
     ]
     return asked_of(day, stop_m, near[0], near[1])
 

@@ -3,10 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numba
-import numpy as np
-import scipy
-
 from nestcore import kernels
 from nestwerk.config.operating.measuring.reach import (
     catchments,
@@ -18,7 +14,7 @@ from nestwerk.config.operating.measuring.reach import (
     rides,
     sites,
 )
-from nestwerk.config.operating.measuring.reach.clock import Case, peer_versions
+from nestwerk.config.operating.measuring.reach.clock import Case, versions_here
 from nestwerk.config.operating.measuring.reach.worlds import World, world_of
 
 SECTIONS: tuple[Callable[[World], Iterator[Case]], ...] = (
@@ -47,7 +43,10 @@ def measure_reach(folder: str, *, is_long: bool, say: Callable[[str], None]) -> 
     say(world.sentence)
     kernels.warm_up()
     found: list[Case] = []
-    for section in (*SECTIONS, *([country.cases] if is_long else [])):
+    for section in (
+        *([country.cases] if is_long else []),
+        *SECTIONS,
+    ):  # the country first: its memory is told
         say(f"{section.__module__.rpartition('.')[2]} …")
         found += section(world)
     return {
@@ -55,10 +54,5 @@ def measure_reach(folder: str, *, is_long: bool, say: Callable[[str], None]) -> 
         "world": world.sentence,
         "counted": COUNTED,
         "not_measured": list(NOT_HERE),
-        "versions": {
-            "numpy": np.__version__,
-            "scipy": scipy.__version__,
-            "numba": numba.__version__,
-            **peer_versions(),
-        },
+        "versions": versions_here(),
     }
