@@ -29,7 +29,6 @@ NUMBERS = {
     "answer": f"SELECT min(id) FROM coverage_run WHERE kind = 'reach' AND state = 'done' AND network_id = {NETWORK}",
     "plan of sites": f"SELECT min(id) FROM coverage_run WHERE kind = 'sites' AND state = 'done' AND network_id = {NETWORK}",
     "scenario": f"SELECT min(id) FROM coverage_scenario WHERE network_id = {NETWORK}",
-    "scenario": f"SELECT min(id) FROM coverage_scenario WHERE network_id = {NETWORK}",
     "need": f"SELECT min(id) FROM needs_need WHERE network_id = {NETWORK}",
     "measure": f"SELECT min(id) FROM needs_measure WHERE network_id = {NETWORK}",
     "report": f"SELECT min(id) FROM directory_errorreport WHERE network_id = {NETWORK}",

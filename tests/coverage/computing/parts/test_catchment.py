@@ -29,6 +29,7 @@ def _access(layout: Layout, kind: str = "two_step", threads: int = 2) -> FloatAr
     return found.access
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["two_step", "balanced"])
 def test_one_part_and_four_hundred_give_the_same_bytes(country: Country, kind: str) -> None:
     whole, cut = country(1), country(20)

@@ -70,7 +70,7 @@ def promised(case: str, ours: float, promise: float, unit: str) -> Case:
 def told(
     case: str, ours: float, peer: float, peer_name: str, unit: str, at_least: float | None = None
 ) -> Case:
-    ratio = peer / ours if ours else None
+    ratio = float(peer / ours) if ours else None  # NumPy's own numbers are no JSON
     return {
         "case": case,
         "ours": _rounded(ours),
