@@ -24,7 +24,7 @@ from tests.make.rows import models_of_networks
 SLUGS = ["dormagen", "dortmund", "dueren", "rendsburg-eckernfoerde", "wetterau"]
 # they name rows by their numbers, or are random by design; the stamp is a sum over such
 NOT_OURS = {"origin", "subject", "password", "uid", "stamp", "input_hash", "seconds"}
-UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=Kennung )[0-9a-f]{12}")
 
 
 def test_demo_has_five_sharing_networks_and_their_people(db: None) -> None:

@@ -57,6 +57,11 @@ class Graph:
         """The nodes of the largest part in which everyone reaches everyone."""
         return np.asarray(components(self) == 0)
 
+    def within(self, is_main: BoolArray) -> "Graph":
+        """A piece cut out of a larger graph: its main network is the whole's, not its own largest rest."""
+        self.__dict__["is_main"] = is_main
+        return self
+
     def source_of(self, edge: IntArray) -> IntArray:
         return np.asarray(np.searchsorted(self.first, edge, side="right") - 1)
 

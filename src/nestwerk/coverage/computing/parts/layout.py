@@ -116,6 +116,7 @@ def _frame(layout: Layout, part: int, buffer_m: float) -> tuple[float, float, fl
     return x_m.min() - buffer_m, y_m.min() - buffer_m, x_m.max() + buffer_m, y_m.max() + buffer_m
 
 
+@lru_cache(maxsize=NETWORKS_KEPT)
 def _whole(streets: str, profile: str) -> Graph:
     arrays = read_arrays(streets, profile)
     return Graph(**{name: array for name, array in arrays.items() if "." not in name})
@@ -129,13 +130,15 @@ def _network(layout: Layout, part: int) -> Network:
         graph = _cut(
             _whole(layout.streets, layout.profile), _frame(layout, part, layout.buffer_m + layout.to_street_m)
         )
+        main = {"main.is_main": graph.is_main}
         tree = hierarchy.build(graph)
         fields = vars(tree) if tree else {NONE: np.zeros(0, dtype=np.int8)}
         kept = {f"graph.{name}": getattr(graph, name) for name in ("first", "target", "ds", "x_m", "y_m")}
         with suppress(FileExistsError):  # another worker was quicker
-            write_arrays(kept | {f"tree.{name}": array for name, array in fields.items()}, key)
+            write_arrays(kept | main | {f"tree.{name}": array for name, array in fields.items()}, key)
     found = _loaded(read_arrays(key, "tree"))
-    return Network(Graph(**_loaded(read_arrays(key, "graph"))), None if NONE in found else Hierarchy(**found))
+    graph = Graph(**_loaded(read_arrays(key, "graph"))).within(**_loaded(read_arrays(key, "main")))
+    return Network(graph, None if NONE in found else Hierarchy(**found))
 
 
 def _cut(graph: Graph, frame: tuple[float, float, float, float]) -> Graph:
@@ -150,7 +153,7 @@ def _cut(graph: Graph, frame: tuple[float, float, float, float]) -> Graph:
     node = np.unique(np.concatenate([start, end]))
     return build(
         len(node), np.searchsorted(node, start), np.searchsorted(node, end), graph.ds[kept], graph.x_m[node], graph.y_m[node]
-    )  # fmt: skip
+    ).within(graph.is_main[node])  # fmt: skip
 
 
 def _loaded(arrays: dict[str, Array]) -> dict[str, Array]:
