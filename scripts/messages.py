@@ -39,6 +39,7 @@ FAMILY_PAGES = (  # where the sentences stand that families read
     "web/portal/emergency",
     "web/portal/frame",
     "web/portal/map",
+    "web/portal/ways",
     "web/portal/offers",
     "web/portal/saved",
     "web/portal/search",

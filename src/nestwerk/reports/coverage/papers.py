@@ -158,7 +158,7 @@ def _areas(summary: ReachSummary) -> Page:
         if left
         else _("Ein Strich heißt: zu wenige Kinder, oder nicht bekannt.")
     ).format(count=wording.number(left, 0))
-    return _table(_("Wo die meisten Kinder außen vor sind"), header, rows, note=note)
+    return _table(_("Wo die meisten Kinder nicht erreicht werden"), header, rows, note=note)
 
 
 def _of(areas: Sequence[Area], level: str) -> list[Area]:
@@ -202,7 +202,7 @@ def _plan_figures(summary: SitesSummary) -> Page:
         [
             [limit, percent(before["share"]), percent(after["share"])],
             [_("Weg im Mittel"), minutes(before["mean_min"]), minutes(after["mean_min"])],
-            [_("neun von zehn Kindern bis"), minutes(before["p90_min"]), minutes(after["p90_min"])],
+            [_("neun von zehn Kindern brauchen höchstens"), minutes(before["p90_min"]), minutes(after["p90_min"])],
             [_("längster Weg"), minutes(before["worst_min"]), minutes(after["worst_min"])],
         ],
     )

@@ -192,7 +192,7 @@ def _changed(figures: ScenarioFigures) -> list[EvidenceFigure]:
         EvidenceFigure(label=label, before=minutes(before), after=minutes(after))
         for label, (before, after) in (
             (_("Weg im Mittel"), figures["mean_min"]),
-            (_("neun von zehn Kindern bis"), figures["p90_min"]),
+            (_("neun von zehn Kindern brauchen höchstens"), figures["p90_min"]),
         )
     ]
     return found

@@ -132,7 +132,7 @@ def plan_sentences(
         found.append(
             _("Einen besseren Plan gibt es nachweislich nicht.")
             if gap <= 0
-            else _("Besser als um höchstens %(gap)s %% geht es nachweislich nicht.")
+            else _("Ein besserer Plan wäre nachweislich um höchstens %(gap)s %% besser.")
             % {"gap": f"{ceil(1000 * gap) / 10:.1f}".replace(".", ",")}
         )
     return found

@@ -139,7 +139,7 @@ def _without_racers(calls: pl.DataFrame, notes: Notes) -> pl.DataFrame:
     speed = pl.when(_goes_on()).then(metres / (seconds + ROUNDING_S) * 3.6).fill_null(0.0)
     calls = calls.with_columns(speed.round(0).cast(pl.Int64).alias("speed"))
     limit = pl.when("is_rail").then(FASTEST_RAIL_KMH).otherwise(FASTEST_KMH)
-    sentence = _("Die Fahrt „%(trip_id)s“ führe hier %(speed)d km/h; die Fahrt fehlt.")
+    sentence = _("Die Fahrt „%(trip_id)s“ wäre hier %(speed)d km/h schnell; die Fahrt fehlt.")
     return _refused(calls, pl.col("speed") > limit, sentence, notes)
 
 

@@ -64,7 +64,7 @@ RUNS = Register(
     columns=(
         WHAT,
         MODE,
-        Column("limits", _("Grenzen"), value=lambda run: limits_text(run.question["limits_min"])),
+        Column("limits", _("Grenze in Minuten"), value=lambda run: limits_text(run.question["limits_min"])),
         Column("share", _("Erreicht"), value=_share, sort="share"),
         STATE,
         ASKED,
