@@ -92,7 +92,7 @@ def test_table_is_saved_as_it_is_filtered_and_sorted(kims_client: Client, run: R
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert [line.split(";")[:3] for line in lines] == [
         ["Gebiet", "Kinder unter drei", "bis 15 Min."],
-        ["Auendorf", "1.100", "0,5"],
+        ["Auendorf", "1100", "0,5"],
         ["Birkendorf", "740", "0,5"],
         ["Dorfhausen", "", ""],
     ]
