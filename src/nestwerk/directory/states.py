@@ -314,7 +314,7 @@ def _checked_text(name: str, value: Any, model: type[Any]) -> str:
 
 
 def _checked_list(name: str, value: Any) -> list[str]:
-    words = [value] if isinstance(value, str) and value else list(value or [])
+    words = list(value) if isinstance(value, list | tuple | set | frozenset) else [value] if value else []
     if name == "serves":
         unknown = [word for word in words if not MUNICIPALITY.fullmatch(str(word))]
     else:

@@ -160,7 +160,7 @@ def _accessible(code: str) -> Q:
 
 
 def _has_detail(name: str) -> Q:
-    return ~Q((name, None)) if name.startswith("age_") else ~Q((name, ""))
+    return ~Q((name, None)) if name in {"age_from_months", "age_to_months", "seats"} else ~Q((name, ""))
 
 
 CONDITIONS: dict[str, Callable[[str], Q]] = {

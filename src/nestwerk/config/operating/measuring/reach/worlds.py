@@ -1,6 +1,5 @@
 """What is measured on: open data beside the project, or a town drawn here where there are none."""
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,7 +60,7 @@ class World:
 def world_of(asked: str) -> World:
     """The folder that was asked for, that of the setting, or the one beside the project."""
     named = asked or env.BENCH_DATA.value
-    folder = Path(named) if named else Path(os.environ.get("PWD", ".")).parent / "shared" / "data"
+    folder = Path(named) if named else Path.cwd().parent / "shared" / "data"
     if (folder / STREETS).is_file():
         return _read(folder)
     if named:
