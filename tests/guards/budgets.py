@@ -9,10 +9,16 @@ MORE: dict[str, tuple[int, str]] = {
     "desk:document": (9, "a document is held against each kind of stored row to show where they differ"),
     "desk:coverage_run": (10, "a bar that is new is kept in the cache: four statements, once for all"),
     "desk:site": (10, "a bar that is new is kept in the cache, as for a run"),
-    "desk:scenario": (13, "the form lists every Gemeinde and room where an offer could go; the map its borders"),
+    "desk:scenario": (
+        13,
+        "the form lists every Gemeinde and room where an offer could go; the map its borders",
+    ),
     "desk:scenario_change": (22, "a scenario's page after a step: form and figures, lock, trace"),
     "desk:scenario_undo": (22, "a scenario's page after a step, as for a change"),
-    "desk:scenarios_compare": (14, "a chart that is new is kept in the cache, four statements; runs of up to three"),
+    "desk:scenarios_compare": (
+        14,
+        "a chart that is new is kept in the cache, four statements; runs of up to three",
+    ),
     "portal:search": (10, "network, portal, the search, cold its gazetteer, and minutes from a named place"),
     "portal:map": (11, "a search and the Gemeinden it is drawn between"),
     "api:hsds_services": (13, "with search=… the index is asked before the usual seven"),

@@ -202,7 +202,11 @@ def _plan_figures(summary: SitesSummary) -> Page:
         [
             [limit, percent(before["share"]), percent(after["share"])],
             [_("Weg im Mittel"), minutes(before["mean_min"]), minutes(after["mean_min"])],
-            [_("neun von zehn Kindern brauchen höchstens"), minutes(before["p90_min"]), minutes(after["p90_min"])],
+            [
+                _("neun von zehn Kindern brauchen höchstens"),
+                minutes(before["p90_min"]),
+                minutes(after["p90_min"]),
+            ],
             [_("längster Weg"), minutes(before["worst_min"]), minutes(after["worst_min"])],
         ],
     )

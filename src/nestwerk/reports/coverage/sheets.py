@@ -54,7 +54,13 @@ def _result(summary: ReachSummary) -> Sheet:
     rows += [
         [_("Weg im Mittel, Minuten"), _minutes(overall["mean_min"]), None, None, None],
         [_("Mitte der Wege, Minuten"), _minutes(overall["median_min"]), None, None, None],
-        [_("neun von zehn Kindern brauchen höchstens, Minuten"), _minutes(overall["p90_min"]), None, None, None],
+        [
+            _("neun von zehn Kindern brauchen höchstens, Minuten"),
+            _minutes(overall["p90_min"]),
+            None,
+            None,
+            None,
+        ],
         [
             _("schließt das nächste: noch eines in {limit} Minuten").format(limit=second["limit_min"]),
             _share(second["share"]),
@@ -193,7 +199,11 @@ def _plan(summary: SitesSummary) -> Sheet:
         [_("bis"), _share(before["high"]), _share(after["high"])],
         [_("Kinder"), _count(before["children"]), _count(after["children"])],
         [_("Weg im Mittel, Minuten"), _minutes(before["mean_min"]), _minutes(after["mean_min"])],
-        [_("neun von zehn Kindern brauchen höchstens, Minuten"), _minutes(before["p90_min"]), _minutes(after["p90_min"])],
+        [
+            _("neun von zehn Kindern brauchen höchstens, Minuten"),
+            _minutes(before["p90_min"]),
+            _minutes(after["p90_min"]),
+        ],
         [_("längster Weg, Minuten"), _minutes(before["worst_min"]), _minutes(after["worst_min"])],
     ]
     return Sheet(_("Ergebnis"), [_("Ergebnis"), _("heute"), _("mit dem Vorschlag")], rows)

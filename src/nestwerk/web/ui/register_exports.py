@@ -63,5 +63,7 @@ def _text(value: Any) -> str:
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, int | float | Decimal):
-        return str(value).replace(".", get_format("DECIMAL_SEPARATOR"))  # no thousands: other programs count on it
+        return str(value).replace(
+            ".", get_format("DECIMAL_SEPARATOR")
+        )  # no thousands: other programs count on it
     return str(value)

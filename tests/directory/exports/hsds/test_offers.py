@@ -119,7 +119,9 @@ def test_free_places_end_with_their_day(cast: Cast) -> None:
 def test_seats_a_week_are_a_capacity_of_their_own(cast: Cast) -> None:
     directory.offer(cast.home, seats=12)
     rows = _only(cast.home)["capacities"]
-    assert [(row["unit"]["name"], row["available"], row["maximum"]) for row in rows] == [("Platz je Woche", 12, 12)]
+    assert [(row["unit"]["name"], row["available"], row["maximum"]) for row in rows] == [
+        ("Platz je Woche", 12, 12)
+    ]
 
 
 def test_wording_stands_where_no_rule_was_read(cast: Cast) -> None:

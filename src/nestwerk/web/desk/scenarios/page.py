@@ -74,7 +74,9 @@ class ScenarioPage:
         ]
         means, ends = self.figures["mean_min"], self.figures["p90_min"]
         found.append((_("Weg im Mittel"), minutes(means[0]), minutes(means[1]), "", "", ""))
-        found.append((_("neun von zehn Kindern brauchen höchstens"), minutes(ends[0]), minutes(ends[1]), "", "", ""))
+        found.append(
+            (_("neun von zehn Kindern brauchen höchstens"), minutes(ends[0]), minutes(ends[1]), "", "", "")
+        )
         return found
 
     @cached_property
