@@ -20,7 +20,7 @@ MORE: dict[str, tuple[int, str]] = {
         "a chart that is new is kept in the cache, four statements; runs of up to three",
     ),
     "portal:search": (10, "network, portal, the search, cold its gazetteer, and minutes from a named place"),
-    "portal:map": (11, "a search and the Gemeinden it is drawn between"),
+    "portal:map": (12, "a search, cold its vocabulary, with minutes; and the Gemeinden it is drawn between"),
     "api:hsds_services": (13, "with search=… the index is asked before the usual seven"),
     "api:hsds_service_at_locations": (13, "with search=… the index is asked before the usual seven"),
     "mfa_activate_totp": (9, "django-allauth asks for each kind of second factor by itself"),
