@@ -9,12 +9,13 @@ from tests.browser.addresses import SLUG
 from tests.browser.conftest import WATCH, State
 from tests.browser.looking import too_wide, violations
 
-COORDINATOR = f"koordination@{SLUG}.example"
+# Another person than the one whose account test_pages leaves in English.
+PLANNER = f"planung@{SLUG}.example"
 
 
 @pytest.fixture
 def desk(open_context: Callable[..., BrowserContext], signed_in: Callable[[str], State]) -> Page:
-    context = open_context(storage_state=signed_in(COORDINATOR))
+    context = open_context(storage_state=signed_in(PLANNER))
     context.add_init_script(WATCH)
     return begin(context.new_page())
 
@@ -61,7 +62,7 @@ def test_place_picked_on_the_map_becomes_a_new_offer(desk: Page) -> None:
 def test_form_does_the_same_without_script(
     open_context: Callable[..., BrowserContext], signed_in: Callable[[str], State]
 ) -> None:
-    page = begin(open_context(storage_state=signed_in(COORDINATOR), java_script_enabled=False).new_page())
+    page = begin(open_context(storage_state=signed_in(PLANNER), java_script_enabled=False).new_page())
     page.get_by_role("radio", name="Ein Angebot kommt dazu").check()
     page.get_by_label("Wo?").select_option(label="Gedern")
     page.get_by_role("button", name="Ausprobieren").click()
