@@ -1,18 +1,18 @@
-"""Streets as arrays on disk: every profile's graph, where its points lie, and the names of places."""
+"""Streets as arrays on disk: every profile's graph and the names of places."""
 
 import numpy as np
 from pyproj import Transformer
 
 from nestwerk.base.arrays import Array
-from nestwerk.places.imports.streets.networks import Streets, graphs
+from nestwerk.places.imports.streets.networks import Streets
 
 TO_PLANE = Transformer.from_crs("EPSG:4326", "EPSG:3035", always_xy=True)
 
 
 def arrays_of(streets: Streets) -> dict[str, Array]:
-    """By the names `base.arrays` reads back in groups: `nodes`, `pram`, `foot`, `bicycle`, `car`, `names`."""
-    found: dict[str, Array] = {"nodes.lon": streets.lon, "nodes.lat": streets.lat}
-    for profile, graph in graphs(streets).items():
+    """By the names `base.arrays` reads back in groups: `pram`, `foot`, `bicycle`, `car`, `names`."""
+    found: dict[str, Array] = {}
+    for profile, graph in streets.graphs.items():
         for name in ("first", "target", "ds", "x_m", "y_m"):
             found[f"{profile.value}.{name}"] = getattr(graph, name)
     found["names.name"] = np.array([place.name for place in streets.places], dtype=np.str_)

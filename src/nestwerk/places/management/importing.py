@@ -1,6 +1,7 @@
 """How the four commands for open data speak: one file in, a report out, nothing half."""
 
 import time
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,9 @@ class ImportCommand(HouseCommand):
     def more_arguments(self, parser: CommandParser) -> None:
         """Words only one of the commands knows."""
 
+    @abstractmethod
     def keep(self, network: Network | None, options: dict[str, Any]) -> Kept:
-        raise NotImplementedError
+        """What this command's files become."""
 
     def run(self, **options: Any) -> None:
         begun = time.monotonic()

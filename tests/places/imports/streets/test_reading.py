@@ -12,7 +12,7 @@ from pyproj import Geod
 
 from nestcore.reach.graph import Graph
 from nestcore.reach.profiles import Profile
-from nestwerk.places.imports.streets.networks import Streets, graphs
+from nestwerk.places.imports.streets.networks import Streets
 from nestwerk.places.imports.streets.reading import read_streets
 from tests.places.imports.streets.drawing import SOUTH_M, WEST_M, degrees, draw
 
@@ -35,7 +35,7 @@ def read(
 
 def test_street_is_travelled_both_ways_at_each_pace(tmp_path: Path) -> None:
     streets = read(tmp_path, LINE, {"abc": "highway=residential"})
-    found = graphs(streets)
+    found = streets.graphs
     assert rides(found[PRAM]) == [(0, 100, 900), (100, 0, 900), (100, 200, 900), (200, 100, 900)]
     assert [found[profile].ds.tolist() for profile in (FOOT, BICYCLE, CAR)] == [
         [766] * 4,
@@ -43,17 +43,17 @@ def test_street_is_travelled_both_ways_at_each_pace(tmp_path: Path) -> None:
         [144] * 4,
     ]
     assert np.rint(found[CAR].y_m).tolist() == [SOUTH_M] * 3
-    assert streets.lon[0] == pytest.approx(degrees(0, 0)[0], abs=1e-7)
+    assert streets.bounds[0] == pytest.approx(degrees(0, 0)[0], abs=1e-7)
 
 
 def test_one_way_street_is_one_way_for_wheels_only(tmp_path: Path) -> None:
-    found = graphs(read(tmp_path, LINE, {"ab": "highway=residential;oneway=yes"}))
+    found = read(tmp_path, LINE, {"ab": "highway=residential;oneway=yes"}).graphs
     assert rides(found[CAR]) == [(0, 100, 144)]
     assert rides(found[PRAM]) == [(0, 100, 900), (100, 0, 900)]
 
 
 def test_profile_keeps_only_its_own_points(tmp_path: Path) -> None:
-    found = graphs(read(tmp_path, LINE, {"ab": "highway=steps", "bc": "highway=motorway"}))
+    found = read(tmp_path, LINE, {"ab": "highway=steps", "bc": "highway=motorway"}).graphs
     assert {profile: rides(graph) for profile, graph in found.items()} == {
         PRAM: [],
         FOOT: [(0, 100, 1277), (100, 0, 1277)],
@@ -72,7 +72,7 @@ def test_streets_meet_at_a_point_and_not_where_they_only_cross(tmp_path: Path) -
 
 
 def test_barrier_parts_the_street_for_those_it_stops(tmp_path: Path) -> None:
-    found = graphs(read(tmp_path, LINE, {"abc": "highway=residential"}, b="barrier=bollard"))
+    found = read(tmp_path, LINE, {"abc": "highway=residential"}, b="barrier=bollard").graphs
     assert (found[PRAM].nodes, found[CAR].nodes) == (3, 4)
     assert rides(found[PRAM]) == [(0, 100, 900), (100, 0, 900), (100, 200, 900), (200, 100, 900)]
     assert rides(found[CAR]) == [(0, 100, 144), (100, 0, 144), (100, 200, 144), (200, 100, 144)]
@@ -87,28 +87,28 @@ def test_barrier_parts_the_street_for_those_it_stops(tmp_path: Path) -> None:
 def test_barrier_on_a_crossing_is_passed_over(tmp_path: Path) -> None:
     spots = {**LINE, "d": (100.0, 100.0)}
     streets = {"abc": "highway=residential", "bd": "highway=residential"}
-    assert graphs(read(tmp_path, spots, streets, b="barrier=bollard"))[CAR].nodes == 4
+    assert read(tmp_path, spots, streets, b="barrier=bollard").graphs[CAR].nodes == 4
 
 
 def test_barrier_beside_the_street_stops_nobody(tmp_path: Path) -> None:
     spots = {**LINE, "z": (100.0, 5.0)}
-    assert graphs(read(tmp_path, spots, {"abc": "highway=residential"}, z="barrier=wall"))[PRAM].nodes == 3
+    assert read(tmp_path, spots, {"abc": "highway=residential"}, z="barrier=wall").graphs[PRAM].nodes == 3
 
 
 def test_ferry_takes_its_time_over_its_whole_length(tmp_path: Path) -> None:
     streets = {"abc": "route=ferry;duration=00:05", "ab": "route=hiking"}
-    found = graphs(read(tmp_path, LINE, streets))
+    found = read(tmp_path, LINE, streets).graphs
     assert [found[profile].ds.tolist() for profile in Profile] == [[3000] * 4, [3000] * 4, [3000] * 4, []]
 
 
 def test_points_at_the_same_spot_are_one_decisecond_apart(tmp_path: Path) -> None:
-    found = graphs(read(tmp_path, {**LINE, "d": (100.0, 0.0)}, {"bd": "highway=residential"}))
+    found = read(tmp_path, {**LINE, "d": (100.0, 0.0)}, {"bd": "highway=residential"}).graphs
     assert rides(found[PRAM]) == [(100, 100, 1), (100, 100, 1)]
 
 
 def test_street_that_leaves_the_file_ends_at_its_rim(tmp_path: Path) -> None:
     streets = read(tmp_path, LINE, {"aXbc": "highway=residential", "XY": "highway=residential"})
-    assert rides(graphs(streets)[PRAM]) == [(100, 200, 900), (200, 100, 900)]
+    assert rides(streets.graphs[PRAM]) == [(100, 200, 900), (200, 100, 900)]
     assert (streets.report.counts["streets"], streets.report.counts["streets_cut"]) == (1, 1)
 
 
@@ -124,7 +124,7 @@ def test_street_outside_the_area_is_left_and_one_across_its_border_kept(tmp_path
         streets = read_streets(path, box=(west, south, east, north))
     else:
         streets = read_streets(path, clip=shapely.box(west, south, east, north))
-    assert rides(graphs(streets)[PRAM]) == [(0, 100, 1200), (100, 0, 1200)]
+    assert rides(streets.graphs[PRAM]) == [(0, 100, 1200), (100, 0, 1200)]
     assert streets.bounds == pytest.approx((*degrees(0, 0), *degrees(100, 0)), abs=1e-6)
 
 
@@ -142,7 +142,7 @@ def test_every_form_of_a_map_gives_the_same(tmp_path: Path, name: str) -> None:
         path.write_bytes(pack(plain.read_bytes()))
     expected, found = read_streets(plain), read_streets(path)
     assert (found.report, found.places, found.bounds) == (expected.report, expected.places, expected.bounds)
-    assert rides(graphs(found)[PRAM]) == rides(graphs(expected)[PRAM]) != []
+    assert rides(found.graphs[PRAM]) == rides(expected.graphs[PRAM]) != []
     assert [place.name for place in found.places] == ["Köln, Süd"]
 
 
@@ -174,7 +174,7 @@ def test_many_streets_are_read_in_several_steps(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("nestwerk.places.imports.streets.lines._WAYS_AT_ONCE", 1)
     told: list[str] = []
     found = read_streets(path, progress=told.append)
-    assert rides(graphs(found)[PRAM]) == rides(graphs(expected)[PRAM])
+    assert rides(found.graphs[PRAM]) == rides(expected.graphs[PRAM])
     assert found.report == expected.report
     assert told == [
         "Die Straßen werden aus „map.osm“ gelesen …",

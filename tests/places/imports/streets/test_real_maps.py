@@ -8,7 +8,7 @@ import pytest
 
 from nestcore.reach.graph import components
 from nestcore.reach.profiles import Profile
-from nestwerk.places.imports.streets.networks import Streets, graphs
+from nestwerk.places.imports.streets.networks import Streets
 from nestwerk.places.imports.streets.reading import read_streets
 
 FOLDER = Path(os.environ.get("NESTWERK_TEST_DATA", Path(__file__).parents[5] / "shared" / "data")) / "osm"
@@ -52,14 +52,14 @@ def test_whoever_pushes_a_pram_can_walk_there_too(heidelberg: Streets) -> None:
 
 
 def test_no_car_is_faster_than_on_a_motorway(heidelberg: Streets) -> None:
-    graph = graphs(heidelberg)[CAR]
+    graph = heidelberg.graphs[CAR]
     start, end = graph.source(), graph.target
     length_m = np.hypot(graph.x_m[start] - graph.x_m[end], graph.y_m[start] - graph.y_m[end])
     assert (graph.ds >= np.floor(length_m * 36 / 110)).all()
 
 
 def test_largest_part_of_heidelberg_holds_what_it_held(heidelberg: Streets) -> None:
-    shares = {profile: (components(graph) == 0).mean() for profile, graph in graphs(heidelberg).items()}
+    shares = {profile: (components(graph) == 0).mean() for profile, graph in heidelberg.graphs.items()}
     assert {str(profile): round(float(share), 3) for profile, share in shares.items()} == {
         "pram": 0.959,
         "foot": 0.972,

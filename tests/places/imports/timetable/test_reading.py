@@ -195,7 +195,7 @@ def test_stops_without_a_usable_place_are_named_and_passed(tmp_path: Path) -> No
         (("west ", "middle 8:10:00", "east 8:12:00"), 2, "Anfang oder das Ende"),
         (("west 8:05:00", "middle 8:10:00", "east "), 4, "Anfang oder das Ende"),
         (("west 8:05:00",), 2, "hält nur einmal"),
-        (("west 8:05:00", "east 8:05:00"), 3, "führe hier 257 km/h"),
+        (("west 8:05:00", "east 8:05:00"), 3, "wäre hier 257 km/h schnell"),
     ],
 )
 def test_trip_that_cannot_be_true_is_left_out_and_named(

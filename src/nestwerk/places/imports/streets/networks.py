@@ -22,11 +22,9 @@ _MOST_ARMS: Final = 2  # a barrier drawn on a crossing cannot tell which arm it 
 
 @dataclass(frozen=True, eq=False)
 class Streets:
-    """What a file holds: every profile's graph in metres (EPSG:3035), and where its points lie in degrees."""
+    """What a file holds: every profile's graph in metres (EPSG:3035) as families travel, islands included."""
 
     graphs: dict[Profile, Graph]
-    lon: FloatArray
-    lat: FloatArray
     places: tuple[Place, ...]
     report: Report
     bounds: Box
@@ -53,11 +51,6 @@ class Network:
     end: Int32Array
     length_m: FloatArray
     point: Int32Array
-
-
-def graphs(streets: Streets) -> dict[Profile, Graph]:
-    """Every profile's graph as families travel, islands included."""
-    return streets.graphs
 
 
 def pace_tables(kinds: list[dict[str, str]], segments: Segments) -> dict[Profile, FloatArray]:

@@ -96,8 +96,6 @@ def _streets(found: Found, header: Header, clip: shapely.Geometry | None, name: 
         raise StreetsRefused("no_streets", name)
     return Streets(
         graphs=graphs,
-        lon=lon,
-        lat=lat,
         places=tuple(found.places),
         report=report_on(found, tables, graphs, parts, header),
         bounds=(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())),

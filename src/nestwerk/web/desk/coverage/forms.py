@@ -1,3 +1,4 @@
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -73,8 +74,9 @@ class QuestionForm(forms.Form):
         self.limits = limits
         self.fields["kind"].choices = kinds()
 
+    @abstractmethod
     def asked(self, words: Mapping[str, Any]) -> Question:
-        raise NotImplementedError
+        """The words of the form as a question."""
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
