@@ -1,0 +1,1 @@
+"""Tables of strangers: whatever program wrote them, read as rows with numbers, columns proposed, words mended."""
