@@ -3,9 +3,9 @@
 from nestwerk.accounts.roles import ALL_ROLES, BY_CODE, MEMBER_ROLES, Right
 
 TABLE = {
-    "coordinator": {"read", "compare", "write", "members", "share", "audit"},
-    "planner": {"read", "compare", "write", "audit"},
-    "steering": {"read", "compare"},
+    "coordinator": {"read", "inside", "compare", "write", "members", "share", "audit"},
+    "planner": {"read", "inside", "compare", "write", "audit"},
+    "steering": {"read", "inside", "compare"},
     "partner": {"read"},
     "moderator": {"read", "compare"},
     "operator": {"operate"},

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -8,7 +10,9 @@ from django.utils.translation import gettext_noop, override
 
 from nestwerk.accounts.errors import AlreadyMember, LastCoordinator
 from nestwerk.accounts.models import Membership, User
+from nestwerk.accounts.queries import memberships_of
 from nestwerk.accounts.roles import BY_CODE, COORDINATOR
+from nestwerk.accounts.signals import member_added
 from nestwerk.audit import actions as audit
 from nestwerk.base.scope import network_scope
 from nestwerk.tenants import actions as tenants
@@ -43,6 +47,7 @@ def add_member(network: Network, *, email: str, name: str, role: str, by: object
         words={"role": _role_name(role)},
         after={"role": role},
     )
+    member_added.send(Membership, membership=membership)
     return membership
 
 
@@ -95,7 +100,7 @@ def change_role(membership: Membership, *, role: str, by: Membership) -> Members
 
 
 @transaction.atomic
-def end_membership(membership: Membership, *, by: Membership) -> Membership:
+def end_membership(membership: Membership, *, by: object) -> Membership:
     _refuse_last_coordinator(membership)
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
@@ -120,6 +125,13 @@ def restore_membership(membership: Membership, *, by: Membership) -> Membership:
         by=by,
     )
     return membership
+
+
+def blot_out(user: User) -> None:
+    """Who belongs to no network any more leaves a number behind; operators stay."""
+    if not user.is_operator and not memberships_of(user):
+        user.email, user.name, user.is_active = f"{user.pk}@erased.invalid", "", False
+        user.save(update_fields=["email", "name", "is_active"])
 
 
 def choose_language(user: User, *, language: str) -> None:
@@ -198,3 +210,15 @@ def make_operator(*, email: str, name: str = "") -> User:
     user.is_operator = True
     user.save(update_fields=["is_operator"])
     return user
+
+
+def set_digest(membership: Membership, *, gets_digest: bool) -> Membership:
+    """Whether a member gets the weekly mail; her own choice, so it leaves no trace."""
+    membership.gets_digest = gets_digest
+    membership.save(update_fields=["gets_digest"])
+    return membership
+
+
+def note_digest(membership: Membership, *, on: date) -> None:
+    membership.digest_on = on
+    membership.save(update_fields=["digest_on"])

@@ -56,6 +56,8 @@ class Membership(OfNetwork):
     role = models.CharField(max_length=20, choices=ROLE_CHOICES)
     since = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    gets_digest = models.BooleanField(default=True)  # the weekly mail with next steps
+    digest_on = models.DateField(null=True, blank=True)  # when the last one went out
 
     class Meta:
         constraints = [

@@ -1,4 +1,6 @@
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from nestwerk.accounts.models import Membership, User
@@ -22,3 +24,11 @@ def memberships_of(user: User) -> list[Membership]:
             .select_related("network", "user")
             .order_by("network__sorted_as")
         )
+
+
+def digest_members(network: Network, *, before: date) -> QuerySet[Membership]:
+    """Who wants the weekly mail and got none since a day."""
+    rows = Membership.objects.filter(
+        Q(digest_on=None) | Q(digest_on__lt=before), network=network, ended_at=None, gets_digest=True
+    )
+    return rows.filter(user__is_active=True).select_related("user", "network")

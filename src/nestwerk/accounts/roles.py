@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 class Right(StrEnum):
     READ = "read"  # see the network's pages
+    INSIDE = "inside"  # see what a body keeps to itself: internal minutes, drafts, remarks
     COMPARE = "compare"  # see the comparison between networks
     WRITE = "write"  # bring in and change figures and texts
     MEMBERS = "members"  # invite and remove members
@@ -36,19 +37,21 @@ COORDINATOR = Role(
         "Hält das Netzwerk zusammen: liest und ändert alles, lädt andere ein, "
         "entscheidet, was andere Netzwerke sehen."
     ),
-    frozenset({Right.READ, Right.COMPARE, Right.WRITE, Right.MEMBERS, Right.SHARE, Right.AUDIT}),
+    frozenset(
+        {Right.READ, Right.INSIDE, Right.COMPARE, Right.WRITE, Right.MEMBERS, Right.SHARE, Right.AUDIT}
+    ),
 )
 PLANNER = Role(
     "planner",
     _("Planung"),
     _("Plant für Jugendhilfe, Gesundheit oder Soziales: liest alles, pflegt Zahlen und Texte, vergleicht."),
-    frozenset({Right.READ, Right.COMPARE, Right.WRITE, Right.AUDIT}),
+    frozenset({Right.READ, Right.INSIDE, Right.COMPARE, Right.WRITE, Right.AUDIT}),
 )
 STEERING = Role(
     "steering",
     _("Steuerungsgruppe"),
     _("Steuert das Netzwerk: liest Steckbrief, Vergleich und Berichte, ändert nichts."),
-    frozenset({Right.READ, Right.COMPARE}),
+    frozenset({Right.READ, Right.INSIDE, Right.COMPARE}),
 )
 PARTNER = Role(
     "partner",

@@ -1,6 +1,7 @@
 """The one way to leave a trace."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db.models import Model
@@ -11,6 +12,13 @@ from nestwerk.base.subjects import subject_of
 from nestwerk.tenants.models import Network
 
 
+class Named(Protocol):
+    """A person: the trace keeps who is meant, never the name."""
+
+    @property
+    def audit_word(self) -> str: ...
+
+
 def record(
     network: Network,
     action: str,
@@ -18,7 +26,7 @@ def record(
     subject: Model,
     *,
     by: Any,
-    words: dict[str, str] | None = None,
+    words: Mapping[str, str | Named] | None = None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Event:
@@ -27,15 +35,19 @@ def record(
     `sentence` is marked with gettext_noop and stored as written; it is put into the reader's language on reading.
     """
     with override(settings.LANGUAGE_CODE):
-        label = str(by)[:200]
+        label = _word(by)[:200]
     return Event.objects.create(
         network=network,
         by_user=getattr(by, "user_id", None),
         by_label=label,
         action=action,
         sentence=sentence[:400],
-        words=words or {},
+        words={name: _word(word) for name, word in (words or {}).items()},
         subject=subject_of(subject),
         before=before,
         after=after,
     )
+
+
+def _word(said: Any) -> str:
+    return str(getattr(said, "audit_word", said))

@@ -1,7 +1,25 @@
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
 from django.db import models
 from django.utils.translation import gettext
+from django_scopes import ScopedManager
 
 from nestwerk.base.models import OfNetwork
+
+NAMED: Final = "person:"  # what stands before a uid where sentences speak of a person
+names_of: list[Callable[[set[str]], dict[str, str]]] = []  # an app that knows persons puts its look-up here
+
+
+class Events(models.QuerySet["Event"]):
+    """The trace can't be changed, so it holds no names of persons: they are put in when it is read."""
+
+    def _fetch_all(self) -> None:
+        is_new = self._result_cache is None
+        super()._fetch_all()
+        if is_new:
+            rows: list[Any] = self._result_cache or []
+            put_names_in([row for row in rows if isinstance(row, Event)])  # not values of rows
 
 
 class Event(OfNetwork):
@@ -19,6 +37,8 @@ class Event(OfNetwork):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
 
+    objects = ScopedManager(network="network", _manager_class=models.Manager.from_queryset(Events))
+
     class Meta:
         ordering = ["-at", "-pk"]
 
@@ -30,3 +50,24 @@ class Event(OfNetwork):
         """The sentence in the reader's language; it is stored as written in the code."""
         words = {name: gettext(word) if word else word for name, word in self.words.items()}
         return gettext(self.sentence) % words if words else gettext(self.sentence)
+
+
+def put_names_in(events: Iterable[Event]) -> None:
+    """One look-up for all; whom nobody knows any more stays nameless."""
+    spoken = [(event, event.words | {"": event.by_label}) for event in events]
+    uids = {word[len(NAMED) :] for _event, words in spoken for word in words.values() if _is_named(word)}
+    if not uids:
+        return
+    names = {uid: name for look_up in names_of for uid, name in look_up(uids).items()}
+    for event, words in spoken:
+        said = {key: _name(word, names) if _is_named(word) else word for key, word in words.items()}
+        event.by_label = said.pop("")
+        event.words = said
+
+
+def _is_named(word: Any) -> bool:
+    return isinstance(word, str) and word.startswith(NAMED)
+
+
+def _name(word: str, names: dict[str, str]) -> str:
+    return names.get(word[len(NAMED) :]) or gettext("eine Person")

@@ -1,19 +1,12 @@
 """Who sees which offers. Three audiences; each sees what the one before sees, and more."""
 
-from enum import IntEnum
-
 from django.db.models import Q
 
-from nestwerk.accounts.models import Membership
-from nestwerk.accounts.roles import Right
 from nestwerk.directory.choices import OfferStatus, Stage, Visibility
+from nestwerk.registry.choices import Audience
+from nestwerk.registry.rules import audience_of
 
-
-class Audience(IntEnum):
-    PUBLIC = 1
-    PARTNERS = 2
-    COORDINATION = 3
-
+__all__ = ["LEVELS", "STATES", "Audience", "audience_of", "may_see", "shown_to"]
 
 LEVELS = {
     Audience.PUBLIC: (Visibility.PUBLIC,),
@@ -25,13 +18,6 @@ STATES = {
     Audience.PARTNERS: (OfferStatus.PILOT, OfferStatus.RUNNING, OfferStatus.PAUSED),
     Audience.COORDINATION: tuple(OfferStatus),
 }
-
-
-def audience_of(member: Membership | None) -> Audience:
-    """Who keeps offers (coordination, planning) sees all; other members as partners; everybody else as the public."""
-    if member is None:
-        return Audience.PUBLIC
-    return Audience.COORDINATION if member.may(Right.WRITE) else Audience.PARTNERS
 
 
 def shown_to(audience: Audience, prefix: str = "") -> Q:

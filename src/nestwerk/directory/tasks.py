@@ -1,7 +1,7 @@
 """Background entry: numbers in, work delegated. Once a day the directory is kept true, network by network."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 from django_tasks import task
@@ -13,6 +13,7 @@ from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.actions.upkeep.links import send_link
 from nestwerk.directory.actions.upkeep.reminders import BY, run_reminders
 from nestwerk.directory.models import Campaign
+from nestwerk.registry.actions.leaving import forget_left
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 
@@ -28,22 +29,27 @@ def keep_directory(day: str) -> int:
     letters = 0
     for network in Network.objects.all():
         with network_scope(network):
+            forget_left(network, today=today)
             done = run_reminders(network, today=today)
         letters += done.letters + done.digests
     return letters
 
 
-def queue_daily() -> bool:
-    """Queue the day's upkeep, once a day. Said every minute by the worker; true when it was queued."""
+def queue_once_a_day(job: Any) -> bool:
+    """Queue a job for today, given as its one word; true when it was. Said every minute by the worker."""
     now = timezone.localtime()
     day = now.date().isoformat()
     if now.hour < FIRST_HOUR:
         return False
-    known = DBTaskResult.objects.filter(task_path=keep_directory.module_path, enqueued_at__date=now.date())
+    known = DBTaskResult.objects.filter(task_path=job.module_path, enqueued_at__date=now.date())
     if any(words["args"] == [day] for words in known.values_list("args_kwargs", flat=True)):
         return False
-    keep_directory.enqueue(day)
+    job.enqueue(day)
     return True
+
+
+def queue_daily() -> bool:
+    return queue_once_a_day(keep_directory)
 
 
 def renew_indexes() -> int:

@@ -1,11 +1,11 @@
 import pytest
 
-from nestwerk.directory.imports.columns import TEMPLATE, proposed, settled
-from nestwerk.directory.imports.errors import Reason
+from nestwerk.base.tables.errors import Reason
+from nestwerk.directory.imports.columns import COLUMNS, TEMPLATE
 
 
 def test_template_maps_to_itself() -> None:
-    assert proposed(TEMPLATE) == {name: name for name in TEMPLATE}
+    assert COLUMNS.proposed(TEMPLATE) == {name: name for name in TEMPLATE}
 
 
 def test_other_names_are_proposed() -> None:
@@ -17,7 +17,7 @@ def test_other_names_are_proposed() -> None:
         "Öffnungzeiten",
         "Interne Nr.",
     ]
-    assert proposed(theirs) == {
+    assert COLUMNS.proposed(theirs) == {
         "Name des Angebots": "Titel",
         "Anbieter": "Träger",
         "Strasse u. Hausnr.": "Straße",
@@ -28,11 +28,11 @@ def test_other_names_are_proposed() -> None:
 
 
 def test_each_of_ours_is_proposed_once() -> None:
-    assert proposed(["Title", "Titel"]) == {"Title": "", "Titel": "Titel"}
+    assert COLUMNS.proposed(["Title", "Titel"]) == {"Title": "", "Titel": "Titel"}
 
 
 def test_mapping_told_counts_and_only_our_own_names_besides() -> None:
-    assert settled(["Was", "Anbieter", "Ort"], {"was": "Titel"}) == {
+    assert COLUMNS.settled(["Was", "Anbieter", "Ort"], {"was": "Titel"}) == {
         "Was": "Titel",
         "Anbieter": "",
         "Ort": "Ort",
@@ -49,5 +49,5 @@ def test_mapping_told_counts_and_only_our_own_names_besides() -> None:
 )
 def test_mapping_that_does_not_fit(told: dict[str, str], key: str) -> None:
     with pytest.raises(Reason) as problem:
-        settled(["Was", "Anbieter"], told)
+        COLUMNS.settled(["Was", "Anbieter"], told)
     assert problem.value.key == key

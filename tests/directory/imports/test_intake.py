@@ -9,9 +9,9 @@ from django.core.management import call_command
 
 from nestwerk.base.command import Refused
 from nestwerk.base.scope import network_scope
+from nestwerk.base.tables.shapes import Finding, ImportReport
 from nestwerk.directory.actions.offers import change_offer
 from nestwerk.directory.imports.intake import apply, read_file
-from nestwerk.directory.imports.shapes import Finding, ImportReport
 from nestwerk.directory.models import Offer, OfferVersion
 from nestwerk.directory.states import state_of
 from nestwerk.tenants.models import Network

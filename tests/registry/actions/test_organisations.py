@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 
 from nestwerk.audit.models import Event
 from nestwerk.base.scope import network_scope
-from nestwerk.registry import actions
+from nestwerk.registry.actions import organisations as actions
 from nestwerk.registry.models import Organisation
 from tests.cast import Cast
 
@@ -19,9 +19,9 @@ def test_name_another_has_is_refused(cast: Cast) -> None:
     with network_scope(cast.home):
         actions.add_organisation(cast.home, name="Haus A", by=cast.kim)
         second = actions.add_organisation(cast.home, name="Haus B", by=cast.kim)
-        with pytest.raises(ValidationError, match="Diesen Träger gibt es schon"):
+        with pytest.raises(ValidationError, match="Diesen Akteur gibt es schon"):
             actions.change_organisation(second, by=cast.kim, name="Haus A")
-        with pytest.raises(ValidationError, match="Diesen Träger gibt es schon"):
+        with pytest.raises(ValidationError, match="Diesen Akteur gibt es schon"):
             actions.add_organisation(cast.home, name="Haus A", by=cast.kim)
 
 

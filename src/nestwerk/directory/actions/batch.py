@@ -20,8 +20,9 @@ from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.models import Offer, OfferPlace, OfferVersion, Place
 from nestwerk.directory.states import DAYS, OF_PLACE, OFFER_FIELDS, PLACE_FIELDS, State, cleaned
 from nestwerk.places.queries import municipality_key_for
-from nestwerk.registry.actions import find_or_add_organisation
+from nestwerk.registry.actions.organisations import find_or_add_organisation
 from nestwerk.registry.models import Organisation
+from nestwerk.registry.queries.organisations import leading_one
 from nestwerk.tenants.models import Network
 
 Row = TypeVar("Row", bound=FoldedText)
@@ -103,9 +104,8 @@ def _write(
 def _known(network: Network, states: Sequence[State], *, by: object) -> _Known:
     names = {state["organisation"] for state in states}
     known = _Known(network, by)
-    known.organisations = {
-        row.name: row for row in Organisation.objects.filter(network=network, name__in=names)
-    }
+    rows = Organisation.objects.filter(network=network, name__in=names).select_related("merged_into")
+    known.organisations = {row.name: leading_one(row) for row in rows}
     towns = {place["town"] for state in states for place in state["places"]}
     known.places = {_address(row): row for row in Place.objects.filter(network=network, town__in=towns)}
     return known

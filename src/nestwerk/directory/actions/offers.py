@@ -26,7 +26,7 @@ from nestwerk.directory.states import (
     state_of,
 )
 from nestwerk.places.queries import municipality_key_for
-from nestwerk.registry.actions import find_or_add_organisation
+from nestwerk.registry.actions.organisations import find_or_add_organisation
 from nestwerk.tenants.models import Network
 
 COPIES_NOT = ("visibility", "status")

@@ -27,7 +27,7 @@ from nestwerk.directory.demo.plans import Plan, Site, Wanted, Words, number_of, 
 from nestwerk.directory.models import Offer
 from nestwerk.directory.queries.shapes_search import Found, FoundPlace
 from nestwerk.directory.vocabulary import CATEGORY_BY_CODE
-from nestwerk.registry.actions import find_or_add_organisation
+from nestwerk.registry.actions.organisations import find_or_add_organisation
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 

@@ -1,13 +1,14 @@
-"""Lists that cannot be read at all: which file, what is wrong, what to do. Nothing of them is taken."""
+"""Lists of offers that cannot be read at all: what is wrong, what to do."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_NAME: Final = 80
+from nestwerk.base.tables import errors as tables
 
-SENTENCES: Final[dict[str, str | Promise]] = {
+SENTENCES: Final[Mapping[str, str | Promise]] = {
     "empty": _("Die Datei %(name)s ist leer: Bitte wählen Sie die Datei mit Ihren Angeboten."),
     "no_rows": _(
         "In der Datei %(name)s steht unter den Überschriften nichts: Bitte tragen Sie je Zeile ein Angebot ein."
@@ -15,42 +16,6 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "no_title": _(
         "In der Datei %(name)s finden wir keine Spalte mit dem Titel der Angebote: Bitte nennen Sie eine "
         "Spalte „Titel“, oder ordnen Sie die Spalten von Hand zu."
-    ),
-    "too_big": _("Die Datei %(name)s ist größer als 20 MB: Bitte teilen Sie sie in mehrere Dateien auf."),
-    "unpacks_too_big": _(
-        "Die Datei %(name)s wird beim Öffnen ungewöhnlich groß: Bitte speichern Sie die Liste neu, "
-        "ohne Bilder und leere Zeilen."
-    ),
-    "too_many_members": _(
-        "Die Datei %(name)s besteht aus zu vielen Teilen: Bitte speichern Sie die Liste neu."
-    ),
-    "too_many_rows": _(
-        "Die Datei %(name)s hat mehr als 20.000 Zeilen: Bitte teilen Sie sie in mehrere Dateien auf."
-    ),
-    "too_many_columns": _(
-        "Die Datei %(name)s hat mehr als 200 Spalten: Bitte löschen Sie Spalten, die nicht gebraucht werden."
-    ),
-    "too_long_cell": _(
-        "In der Datei %(name)s steht in einem Feld mehr als 100.000 Zeichen: Vielleicht fehlt dort ein "
-        "Anführungszeichen. Bitte prüfen Sie die Datei."
-    ),
-    "locked": _(
-        "Die Datei %(name)s ist mit einem Kennwort geschützt: Bitte entfernen Sie das Kennwort und "
-        "versuchen Sie es noch einmal."
-    ),
-    "damaged": _(
-        "Die Datei %(name)s ist beschädigt oder unvollständig: Bitte speichern Sie sie neu und "
-        "versuchen Sie es noch einmal."
-    ),
-    "entities": _(
-        "Die Datei %(name)s enthält Anweisungen, die in einer Liste nichts zu suchen haben: "
-        "Bitte speichern Sie sie neu als XLSX oder CSV."
-    ),
-    "old_office": _(
-        "Die Datei %(name)s stammt aus einem älteren Office-Programm: Bitte speichern Sie sie als XLSX oder CSV."
-    ),
-    "open_document": _(
-        "Die Datei %(name)s ist eine OpenDocument-Tabelle: Bitte speichern Sie sie als XLSX oder CSV."
     ),
     "not_text": _(
         "Die Datei %(name)s ist keine Tabelle: Bitte laden Sie CSV, XLSX oder ein HSDS-Paket hoch."
@@ -66,37 +31,11 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "bad_json": _(
         "Die Datei %(name)s ist kein gültiges JSON: Bitte lassen Sie sie aus dem anderen System neu ausgeben."
     ),
-    "two_titles": _(
-        "Für die Datei %(name)s sind zwei Spalten demselben Feld zugeordnet: Bitte ordnen Sie jedem Feld "
-        "höchstens eine Spalte zu."
-    ),
-    "bad_mapping": _(
-        "Die Zuordnung zur Datei %(name)s nennt eine Spalte oder ein Feld, das es nicht gibt: "
-        "Bitte prüfen Sie die Schreibweise."
-    ),
 }
 
 
-class Reason(Exception):
-    """The key of a sentence; becomes Unreadable where the file's name is known."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key if key in SENTENCES else "damaged"
-
-
-class Unreadable(Exception):
-    """A file that cannot be read; str() is the sentence for the user."""
+class Unreadable(tables.Unreadable):
+    """A list of offers that cannot be read; str() is the sentence for the user."""
 
     def __init__(self, key: str, name: str) -> None:
-        self.key = key
-        super().__init__(str(SENTENCES[key]) % {"name": shown_name(name)})
-
-
-def shown_name(name: str) -> str:
-    """A file's name as a sentence may hold it."""
-    seen = "".join(sign if sign.isprintable() else " " for sign in name)
-    seen = " ".join(seen.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1].split())
-    if len(seen) > LONGEST_NAME:
-        seen = seen[: LONGEST_NAME - 1] + "…"
-    return f"„{seen}“" if seen else str(_("ohne Namen"))
+        super().__init__(key, name, SENTENCES)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from nestwerk.base.tables.shapes import Finding
 from nestwerk.directory.imports.grouping import grouped
 from nestwerk.directory.imports.intake import read_file
 from nestwerk.directory.imports.knowing import Known
-from nestwerk.directory.imports.shapes import Finding
 from nestwerk.directory.imports.taking import existing_offers, words_of
 from nestwerk.tenants.models import Network
 

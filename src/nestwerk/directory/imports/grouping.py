@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.imports.shapes import Draft, Finding
+from nestwerk.base.tables.shapes import Finding
+from nestwerk.directory.imports.shapes import Draft
 
 Place = Mapping[str, Any]
 

@@ -10,20 +10,21 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.imports.columns import KEY, TITLE, settled
-from nestwerk.directory.imports.errors import Reason, Unreadable
-from nestwerk.directory.imports.files import limits, separated, spreadsheet
-from nestwerk.directory.imports.files.packed import members_of, unpacked
+from nestwerk.base.tables import limits, opening
+from nestwerk.base.tables.contact import Noted
+from nestwerk.base.tables.errors import Reason
+from nestwerk.base.tables.packed import members_of, unpacked
+from nestwerk.base.tables.shapes import Cell, Finding, Table
+from nestwerk.directory.imports.columns import COLUMNS, KEY, TITLE
+from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.imports.hsds import packages
 from nestwerk.directory.imports.rows import RowRefused, draft_of, formula_note, preview_of
-from nestwerk.directory.imports.shapes import Cell, Draft, Finding, Intake, Table
+from nestwerk.directory.imports.shapes import Draft, Intake
 from nestwerk.directory.imports.taking import apply
-from nestwerk.directory.imports.words.contact import Noted
 
 __all__ = ["apply", "peek", "read_file", "read_path"]
 
 PREVIEW_ROWS: Final = 5
-OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 AGES: Final = ("Alter von (Monate)", "Alter bis (Monate)")
 
 
@@ -65,27 +66,19 @@ def _read(name: str, content: bytes, mapping: Mapping[str, Any] | None) -> Intak
 
 
 def _open(name: str, content: bytes) -> Table | Intake:
-    if len(content) > limits.LARGEST_FILE_BYTES:
-        raise Reason("too_big")
-    if not content.strip():
-        raise Reason("empty")
-    if content.startswith(OLD_OFFICE):
-        raise Reason("old_office")
-    if content.startswith(b"%PDF"):
-        raise Reason("not_text")
-    if content.startswith(b"PK"):
-        return _open_container(name, content)
+    opening.check(content)
+    if content.startswith(b"PK") and (package := _open_package(name, content)):
+        return package
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return packages.intake_of_json(name, content)
-    return separated.table_of(content)
+    return opening.table_of(content, header_at=COLUMNS.header_at)
 
 
-def _open_container(name: str, content: bytes) -> Table | Intake:
+def _open_package(name: str, content: bytes) -> Intake | None:
+    """An HSDS package; None for a workbook."""
     members = members_of(content)
-    if any(member.startswith("xl/") for member in members):
-        return spreadsheet.table_of(content)
-    if "content.xml" in members:
-        raise Reason("open_document")
+    if "content.xml" in members or any(member.startswith("xl/") for member in members):
+        return None
     tables = [
         member for member in members if member.lower().endswith(".csv") and not member.startswith("__MACOSX")
     ]
@@ -94,11 +87,11 @@ def _open_container(name: str, content: bytes) -> Table | Intake:
         return packages.intake_of_files(name, unpacked(content, tables))
     if len(documents) == 1:
         return packages.intake_of_json(name, unpacked(content, documents)[documents[0]])
-    raise Reason("packed")
+    return None
 
 
 def _from_table(name: str, table: Table, mapping: Mapping[str, Any] | None) -> Intake:
-    chosen = settled(table.columns, mapping)
+    chosen = COLUMNS.settled(table.columns, mapping)
     if TITLE not in chosen.values():
         raise Reason("no_title")
     if not table.lines:

@@ -13,7 +13,7 @@ from nestwerk.directory.imports.shapes import Draft
 from nestwerk.directory.models import Offer, Place
 from nestwerk.directory.states import OF_PLACE
 from nestwerk.places.queries import municipalities_of, municipality_key_for, quarters_of
-from nestwerk.registry.queries import organisations
+from nestwerk.registry.queries.organisations import organisations
 from nestwerk.tenants.models import Network
 
 ALIKE: Final = 90.0

@@ -7,18 +7,19 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from nestwerk.base.tables import contact
+from nestwerk.base.tables.contact import Noted
+from nestwerk.base.tables.plain import has_words, one_line, plain, shortened
+from nestwerk.base.tables.shapes import Cell
 from nestwerk.base.text import fold
 from nestwerk.directory.choices import Cost, Entry
 from nestwerk.directory.hours.model import Hours
 from nestwerk.directory.hours.reader import read_hours
 from nestwerk.directory.hours.stored import to_json
 from nestwerk.directory.imports.columns import KEY, TITLE
-from nestwerk.directory.imports.shapes import Cell, Draft
-from nestwerk.directory.imports.words import contact
+from nestwerk.directory.imports.shapes import Draft
 from nestwerk.directory.imports.words.ages import ages_of
 from nestwerk.directory.imports.words.categories import category_of
-from nestwerk.directory.imports.words.contact import Noted
-from nestwerk.directory.imports.words.plain import has_words, one_line, plain, shortened
 from nestwerk.directory.imports.words.selections import (
     accessibility_of,
     approaches_of,

@@ -1,37 +1,10 @@
-"""What passes through an import: tables, drafts of offers, findings, the report."""
+"""What passes through an import of offers: drafts, and the file that was read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-# A cell as the file has it: text, or what a spreadsheet knows of it (numbers, days).
-Cell = Any
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something about one row of the file, in the words of its reader. Rows count as the file shows them, from 1."""
-
-    row: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a table: its number in the file and its cells in the order of the columns."""
-
-    number: int
-    cells: Sequence[Cell]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as it stands in a file, with what was odd about single rows."""
-
-    columns: Sequence[str]
-    header_row: int
-    lines: Sequence[Line]
-    odd: Sequence[Finding] = ()
+from nestwerk.base.tables.shapes import Finding
 
 
 @dataclass(frozen=True)
@@ -61,25 +34,3 @@ class Intake:
     drafts: tuple[Draft, ...]
     refused: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What became of a file."""
-
-    read: int
-    created: int
-    updated: int
-    unchanged: int
-    refused: tuple[Finding, ...]
-    warnings: tuple[Finding, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "read": self.read,
-            "created": self.created,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "refused": [{"row": found.row, "reason": found.reason} for found in self.refused],
-            "warnings": [{"row": found.row, "reason": found.reason} for found in self.warnings],
-        }

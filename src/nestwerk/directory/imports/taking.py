@@ -9,16 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
+from nestwerk.base.tables.shapes import Finding, ImportReport
 from nestwerk.directory.actions.batch import NewOffer, create_offers
 from nestwerk.directory.actions.offers import change_offer, create_offer
 from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.imports.filled import changed_cells
 from nestwerk.directory.imports.grouping import Group, grouped
 from nestwerk.directory.imports.knowing import Known, address_of, outside_sentence
-from nestwerk.directory.imports.shapes import Draft, Finding, ImportReport, Intake
+from nestwerk.directory.imports.shapes import Draft, Intake
 from nestwerk.directory.models import Offer
 from nestwerk.directory.states import FIELDS, OF_PLACE, State, cleaned, differences, empty_place, state_of
-from nestwerk.registry.actions import find_or_add_organisation
+from nestwerk.registry.actions.organisations import find_or_add_organisation
 from nestwerk.tenants.models import Network
 
 ROWS_A_TRANSACTION: Final = 100

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from nestwerk.base.doors import SecretDoor
 from nestwerk.base.models import OfNetwork
 from nestwerk.directory.choices import Answer, Channel, ImportState, LinkPurpose, ProposalState
 from nestwerk.directory.models.offers import Offer
@@ -42,16 +43,11 @@ class Campaign(OfNetwork):
         return self.name
 
 
-class UpkeepLink(OfNetwork):
+class UpkeepLink(SecretDoor):
     """A door for one provider to its own offers. Only the hash of its secret is kept."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="links")
     purpose = models.CharField(max_length=10, choices=LinkPurpose.choices)
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    last_used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]

@@ -1,6 +1,5 @@
 """What the coordination could do next for its directory, each with a reason and a length."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
 from nestwerk.base.periods import readable_day
+from nestwerk.base.steps import Step
 from nestwerk.directory.choices import Answer, OfferStatus, ProposalState, Stage, Visibility
 from nestwerk.directory.models import Campaign, ErrorReport, Offer, Proposal
 from nestwerk.tenants.models import Network
@@ -28,16 +28,6 @@ class StepKind(StrEnum):
     REPORTS = "reports"
     UNCONFIRMED = "unconfirmed"
     CAMPAIGN = "campaign"
-
-
-@dataclass(frozen=True)
-class Step:
-    kind: StepKind
-    title: str
-    text: str
-    minutes: int
-    subject: int | None = None
-    is_due: bool = False
 
 
 def upkeep_steps(member: Membership, *, today: date) -> tuple[Step, ...]:

@@ -16,7 +16,7 @@ from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import Campaign, Inquiry, UpkeepLink
 from nestwerk.directory.queries.campaigns import Standing, not_asked_yet, on_paper, progress
 from nestwerk.directory.queries.campaigns import campaigns as campaigns_of
-from nestwerk.registry.actions import change_organisation
+from nestwerk.registry.actions.organisations import change_organisation
 from tests.cast import Cast
 from tests.make import directory
 

@@ -10,7 +10,7 @@ from nestwerk.base.scope import network_scope
 from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.errors import NoAddress
 from nestwerk.directory.models import UpkeepLink
-from nestwerk.registry.actions import change_organisation
+from nestwerk.registry.actions.organisations import change_organisation
 from tests.cast import Cast
 from tests.make import directory
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from nestwerk.base.scope import network_scope
+from nestwerk.base.tables.shapes import Finding, ImportReport
 from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.imports.intake import apply, read_file, read_path
-from nestwerk.directory.imports.shapes import Finding, ImportReport
 from nestwerk.directory.models import Offer
 from nestwerk.directory.states import state_of
 from tests.cast import Cast

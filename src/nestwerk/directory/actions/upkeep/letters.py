@@ -1,7 +1,8 @@
 """Letters by mail: one template gives subject, text of 72 columns and plain HTML, so that the three never drift apart.
 
 The first line of a template is the subject. Paragraphs stand between empty lines; lines that start with “- ” are a
-list; a paragraph “Words:” with an address on the line below is a link.
+list; a paragraph “Words:” with an address on the line below is a link. A template is named by its file without “.txt”;
+one of another app with its folder: “cooperation/mail/invitation”.
 """
 
 import re
@@ -27,6 +28,13 @@ BULLET: Final = "- "
 
 
 @dataclass(frozen=True)
+class Attachment:
+    file_name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Letter:
     subject: str
     text: str
@@ -38,7 +46,8 @@ def letter(template: str, context: Mapping[str, Any], *, network: Network, langu
     with override(language):
         portal = Portal.objects.filter(network=network).first()
         values = {**context, "network": network, "portal": portal}
-        source = render_to_string(f"directory/mail/{template}.txt", values)
+        name = template if "/" in template else f"directory/mail/{template}"
+        source = render_to_string(f"{name}.txt", values)
         subject, _newline, rest = source.strip().partition("\n")
         body = f"{rest.strip()}\n\n{render_to_string('directory/mail/foot.txt', values).strip()}"
         paragraphs = [part.strip() for part in re.split(r"\n\s*\n", body) if part.strip()]
@@ -54,7 +63,13 @@ def letter(template: str, context: Mapping[str, Any], *, network: Network, langu
 
 
 def post(
-    network: Network, to: Sequence[str], template: str, context: Mapping[str, Any], *, language: str = "de"
+    network: Network,
+    to: Sequence[str],
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    language: str = "de",
+    attachments: Sequence[Attachment] = (),
 ) -> None:
     """Send it to each address by itself. Raises OSError where the mail server does not answer."""
     written = letter(template, context, network=network, language=language)
@@ -68,6 +83,8 @@ def post(
             reply_to=[answer_to] if answer_to else None,
         )
         mail.attach_alternative(written.html, "text/html")
+        for found in attachments:
+            mail.attach(found.file_name, found.content, found.media_type)
         mail.send()
 
 

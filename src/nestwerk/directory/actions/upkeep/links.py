@@ -1,12 +1,6 @@
-"""Doors without a password: a link from a mail opens one provider's own offers, until a day or until it is revoked.
+"""The door of a provider: a link from a mail opens its own offers and its own page."""
 
-A token starts with the number of its network, so that it is looked up inside that network's walls. Only its hash is
-kept; when it ends stands in the database, so a clock that is set back brings nothing to life again.
-"""
-
-import hashlib
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.conf import settings
@@ -16,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.doors import check_days, hash_of, network_id_of, new_token
 from nestwerk.base.scope import network_scope
 from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.directory.choices import LinkPurpose
@@ -25,10 +20,6 @@ from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 
 DAYS: Final = 60
-LONGEST_DAYS: Final = 400
-LONGEST_TOKEN: Final = 120
-CLOCKS_DIFFER: Final = timedelta(minutes=5)  # by so much two machines of one house may differ
-USED_WITHIN: Final = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -36,17 +27,16 @@ def open_link(
     organisation: Organisation, purpose: str, *, by: object, days: int = DAYS
 ) -> tuple[UpkeepLink, str]:
     """A new link and its token: this is the only time the token is known."""
-    if not 0 < days <= LONGEST_DAYS:
-        raise ValueError(f"a link lives 1 to {LONGEST_DAYS} days, not {days}")
-    token = f"{organisation.network_id}-{secrets.token_urlsafe(32)}"
+    life = check_days(days)
+    token = new_token(organisation.network_id)
     now = timezone.now()
     link = UpkeepLink.objects.create(
         network=organisation.network,
         organisation=organisation,
         purpose=LinkPurpose(purpose),
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         created_at=now,
-        expires_at=now + timedelta(days=days),
+        expires_at=now + life,
     )
     sentence = gettext_noop("Link zur Pflege für %(name)s geöffnet.")
     audit.record(
@@ -85,32 +75,24 @@ def link_for(token: str) -> UpkeepLink | None:
 
 def known_link(token: str) -> UpkeepLink | None:
     """The link of a token, ended or not: whom to send a new one."""
-    number, dash, _secret = token.partition("-")
-    if not dash or len(token) > LONGEST_TOKEN or not (number.isascii() and number.isdigit()):
-        return None
-    network = Network.objects.filter(pk=int(number)).first() if len(number) < 19 else None
+    number = network_id_of(token)
+    network = Network.objects.filter(pk=number).first() if number is not None else None
     if network is None:
         return None
     with network_scope(network):
-        rows = UpkeepLink.objects.filter(network=network, token_hash=_hash(token))
+        rows = UpkeepLink.objects.filter(network=network, token_hash=hash_of(token))
         return rows.select_related("organisation", "organisation__network", "network").first()
 
 
 def is_open(link: UpkeepLink, now: datetime) -> bool:
-    """Neither revoked nor expired, not from the future, and not used later than now: then a clock was set back."""
-    was_used_later = link.last_used_at is not None and link.last_used_at - now > CLOCKS_DIFFER
-    return (
-        link.revoked_at is None
-        and link.created_at <= now < link.expires_at
-        and not was_used_later
-        and link.organisation.is_active
-    )
+    """As every door, and only while the provider is active."""
+    return link.is_open(now) and link.organisation.is_active
 
 
 def note_use(link: UpkeepLink) -> None:
     """Remember that somebody did something through it."""
     now = timezone.now()
-    if link.last_used_at is None or now - link.last_used_at > USED_WITHIN:
+    if link.is_use_worth_noting(now):
         UpkeepLink.objects.filter(network=link.network, pk=link.pk).update(last_used_at=now)
 
 
@@ -137,7 +119,3 @@ def send_link(organisation: Organisation, *, by: object, purpose: str = LinkPurp
         revoke_link(link, by=by)
         raise
     return link
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

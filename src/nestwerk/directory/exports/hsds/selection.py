@@ -18,7 +18,7 @@ from nestwerk.directory.queries.readable import OrganisationView, offer_rows
 from nestwerk.directory.rules import Audience
 from nestwerk.directory.vocabulary import CATEGORIES, FIRST_MONTH, LAST_MONTH, PHASE_BY_CODE
 from nestwerk.registry.models import Organisation
-from nestwerk.registry.queries import organisations as all_organisations
+from nestwerk.registry.queries.organisations import organisations as all_organisations
 from nestwerk.tenants.models import Network
 
 FROM_CATEGORY = {"field": "field", "level": "level", "sector": "sector"}

@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from nestwerk.base.tables import contact
+from nestwerk.base.tables.contact import Noted
+from nestwerk.base.tables.plain import has_words, one_line, plain, shortened
 from nestwerk.directory.choices import OfferStatus, Presence
 from nestwerk.directory.hours.exports import from_hsds
 from nestwerk.directory.hours.model import Hours
 from nestwerk.directory.hours.stored import to_json
 from nestwerk.directory.imports.rows import RowRefused, hours_words, key_of
 from nestwerk.directory.imports.shapes import Draft
-from nestwerk.directory.imports.words import contact
 from nestwerk.directory.imports.words.categories import category_of
-from nestwerk.directory.imports.words.contact import Noted
-from nestwerk.directory.imports.words.plain import has_words, one_line, plain, shortened
 from nestwerk.directory.imports.words.selections import (
     accessibility_of,
     cost_of,

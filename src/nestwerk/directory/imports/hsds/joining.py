@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.imports.shapes import Finding
+from nestwerk.base.tables.shapes import Finding
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]

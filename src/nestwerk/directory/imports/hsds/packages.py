@@ -6,14 +6,15 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from nestwerk.directory.imports.errors import Reason
-from nestwerk.directory.imports.files import limits, separated
-from nestwerk.directory.imports.files.decoding import text_of
+from nestwerk.base.tables import limits, separated
+from nestwerk.base.tables.contact import Noted
+from nestwerk.base.tables.decoding import text_of
+from nestwerk.base.tables.errors import Reason
+from nestwerk.base.tables.shapes import Finding
 from nestwerk.directory.imports.hsds.drafts import draft_of_service
 from nestwerk.directory.imports.hsds.joining import ROW, Row, joined, table_name
 from nestwerk.directory.imports.rows import RowRefused
-from nestwerk.directory.imports.shapes import Draft, Finding, Intake
-from nestwerk.directory.imports.words.contact import Noted
+from nestwerk.directory.imports.shapes import Draft, Intake
 
 PREVIEW_ROWS: Final = 5
 WRAPPERS: Final = ("contents", "services", "service", "data", "items", "results")
@@ -38,7 +39,7 @@ def intake_of_files(name: str, files: Mapping[str, bytes]) -> Intake:
     for file_name, content in sorted(files.items()):
         if not (table := table_name(file_name)) or not content.strip():
             continue
-        read = separated.table_of(content, has_headline=False)
+        read = separated.table_of(content)
         rows = [_row(list(read.columns), line.cells, line.number) for line in read.lines]
         tables.setdefault(table, []).extend(rows)
         findings += [Finding(odd.row, f"{file_name}: {odd.reason}") for odd in read.odd]

@@ -7,9 +7,10 @@ from django.core.management.base import CommandError, CommandParser
 from nestwerk.base.command import Command as HouseCommand
 from nestwerk.base.command import Refused
 from nestwerk.base.scope import network_scope
+from nestwerk.base.tables.shapes import ImportReport
 from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.imports.intake import apply, read_path
-from nestwerk.directory.imports.shapes import ImportReport, Intake
+from nestwerk.directory.imports.shapes import Intake
 from nestwerk.tenants import queries as tenants
 from nestwerk.tenants.models import Network
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from nestwerk.directory.choices import OfferStatus
 from nestwerk.directory.models import Offer, UpkeepLink
 from nestwerk.registry.models import Organisation
-from nestwerk.registry.queries import organisations
+from nestwerk.registry.queries.organisations import organisations
 from nestwerk.tenants.models import Network
 
 FRESH_FOR = timedelta(days=365)

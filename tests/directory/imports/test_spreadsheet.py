@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from nestwerk.directory.imports.errors import Reason, Unreadable
-from nestwerk.directory.imports.files.spreadsheet import table_of
+from nestwerk.base.tables.errors import Reason
+from nestwerk.base.tables.shapes import Finding, Line, Table
+from nestwerk.base.tables.spreadsheet import table_of
+from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.imports.intake import read_file
-from nestwerk.directory.imports.shapes import Finding, Line, Table
 
 
 def sheet(rows: list[list[Any]], formula: tuple[int, int, str, object] | None = None) -> bytes:
