@@ -1,6 +1,5 @@
 """What a coordinator could do next, each with a reason and a length."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
 from nestwerk.base.periods import readable_day
+from nestwerk.base.steps import Step
 from nestwerk.exchange.choices import DocumentState
 from nestwerk.exchange.models import ProfileDocument
 from nestwerk.exchange.queries.shapes import Steckbrief
@@ -26,16 +26,6 @@ class StepKind(StrEnum):
     STALE = "stale"
     SHARE = "share"
     LOOK = "look"
-
-
-@dataclass(frozen=True)
-class Step:
-    kind: StepKind
-    title: str
-    text: str
-    minutes: int
-    subject: int | None = None
-    is_due: bool = False
 
 
 def _documents(member: Membership) -> list[Step]:
