@@ -14,6 +14,8 @@ from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import PARTNER
 from nestwerk.base.scope import network_scope
+from nestwerk.cooperation.actions.efforts import note_effort
+from nestwerk.cooperation.actions.milestones import add_milestone
 from nestwerk.coverage.questions import SitesQuestion
 from nestwerk.directory.actions import imports
 from nestwerk.directory.actions.upkeep import campaigns
@@ -21,9 +23,13 @@ from nestwerk.directory.exports.hsds.terms import taxonomy_by_id, term_by_id
 from nestwerk.directory.models import Inquiry, Offer
 from nestwerk.tenants.models import Network
 from tests.make import accounts as make_accounts
-from tests.make import answers, indicators, needs, places, tenants
+from tests.make import actors, agreements, answers, indicators, needs, places, registry, surveys, tenants
+from tests.make import conferences as make_conferences
 from tests.make import directory as offers
+from tests.make import documents as kept
 from tests.make import exchange as make_documents
+from tests.make import meetings as make_meetings
+from tests.make import minutes as make_minutes
 
 NOBODYS, NOBODYS_UID = 10**9, UUID(int=0)
 
@@ -46,6 +52,7 @@ GIVEN: dict[str, Callable[[Network], object]] = {
     "slug": lambda network: network.slug,
     "number": lambda network: 1,  # the first version of an offer
     "token": lambda network: "no-such-link",
+    "step": lambda network: "benefit",  # the last page of a survey
 }
 
 
@@ -131,6 +138,26 @@ def _report(network: Network, owner: Membership) -> Model:
     return offers.report(_offer(network, owner))
 
 
+def _invitee(network: Network) -> Model:
+    make_meetings.seat(network)
+    return make_meetings.invitee(make_meetings.meeting(network))
+
+
+def _effort(network: Network, owner: Membership) -> Model:
+    with network_scope(network):
+        return note_effort(owner, on=date(2019, 3, 1), minutes=30, topic="network")
+
+
+def _kept_document(network: Network, owner: Membership) -> Model:
+    """Public, with a file: the same bytes lie in each network."""
+    return kept.with_file(kept.document(network, f"Fachkonzept {network.slug}"))
+
+
+def _milestone(network: Network, owner: Membership) -> Model:
+    with network_scope(network):
+        return add_milestone(network, on=date(2012, 9, 1), title="Gründung", by=owner)
+
+
 THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "figure": _figure,
     "read document": lambda network, owner: make_documents.read_document(network),
@@ -144,6 +171,9 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "line of a public offer": _line,
     "provider of a public offer": _provider,
     "provider": lambda network, owner: offers.organisation(network),
+    "merged actor": lambda network, owner: actors.merged(network),
+    "contact": lambda network, owner: actors.contact(offers.organisation(network)),
+    "site of an actor": lambda network, owner: actors.site(offers.organisation(network)),
     "offer list": _offer_list,
     "campaign": _campaign,
     "inquiry": _inquiry,
@@ -153,6 +183,35 @@ THINGS: dict[str, Callable[[Network, Membership], Model]] = {
     "scenario": lambda network, owner: needs.scenario(network),
     "need": lambda network, owner: needs.need(network),
     "measure": lambda network, owner: needs.measure(network),
+    "effort": _effort,
+    "milestone": _milestone,
+    "survey": lambda network, owner: surveys.open_wave(network, by=owner),
+    "released survey": lambda network, owner: surveys.released(surveys.open_wave(network, by=owner)),
+    "respondent": lambda network, owner: surveys.taken_down(network, by=owner),
+    "person": lambda network, owner: registry.person(network),
+    "function": lambda network, owner: registry.function(network, registry.person(network)),
+    "consent": lambda network, owner: registry.consent(registry.person(network)),
+    "body": lambda network, owner: make_meetings.body(network),
+    "seat": lambda network, owner: make_meetings.seat(network),
+    "meeting": lambda network, owner: make_meetings.meeting(network),
+    "agenda item": lambda network, owner: make_meetings.item(make_meetings.meeting(network)),
+    "conference": lambda network, owner: make_conferences.conference(network),
+    "slot": lambda network, owner: make_conferences.slot(make_conferences.conference(network)),
+    "stall": lambda network, owner: make_conferences.stall(make_conferences.conference(network)),
+    "registration": lambda network, owner: make_conferences.registered(make_conferences.conference(network)),
+    "invitee": lambda network, owner: _invitee(network),
+    "sent minutes": lambda network, owner: make_minutes.sent(network),
+    "version of minutes": lambda network, owner: make_minutes.version(network),
+    "decision": lambda network, owner: make_minutes.decision(make_minutes.held(network)),
+    "task": lambda network, owner: make_minutes.task(network),
+    "agreement": lambda network, owner: agreements.in_signing(network),
+    "signature": lambda network, owner: agreements.signature(agreements.in_signing(network)),
+    "remark": lambda network, owner: agreements.remark(
+        agreements.consulted(agreements.in_consultation(network))
+    ),
+    "kept document": _kept_document,
+    "copies given out": lambda network, owner: kept.given_out(kept.document(network, "Flyer", kind="flyer")),
+    "card": lambda network, owner: kept.card(network),
     "plan of sites": lambda network, owner: answers.run(network, SitesQuestion()),
 }
 

@@ -4,10 +4,23 @@ MOST_STATEMENTS = 8
 
 # name of the address: (most statements, reason)
 MORE: dict[str, tuple[int, str]] = {
-    "desk:today": (14, "the start page looks once into every kind of row, however many rows there are"),
+    "desk:chronicle": (14, "one statement for each kind of record the chronicle is read from"),
+    "desk:chronicle_xlsx": (14, "one statement for each kind of record the chronicle is read from"),
+    "desk:dossier": (40, "every room of the network is asked once, whatever its size"),
+    "desk:dossier_pdf": (40, "every room of the network is asked once, whatever its size"),
+    "desk:dossier_json": (40, "every room of the network is asked once, whatever its size"),
+    "partner:network": (14, "the year of one actor: each kind of record is asked once"),
+    "desk:picture": (12, "two waves are compared, each read in three statements whatever its size"),
+    "desk:picture_pdf": (12, "two waves are compared, each read in three statements whatever its size"),
+    "desk:picture_xlsx": (12, "two waves are compared, each read in three statements whatever its size"),
+    "desk:picture_graphml": (12, "two waves are compared, each read in three statements whatever its size"),
+    "desk:picture_csv": (12, "two waves are compared, each read in three statements whatever its size"),
+    "desk:today": (26, "the start page looks once into every kind of row, however many rows there are"),
+    "desk:organisation": (20, "an actor's page looks once into every kind of row that hangs on it"),
     "desk:profile": (9, "a Steckbrief is made of every kind of row, and doubts look for their answers"),
     "desk:document": (9, "a document is held against each kind of stored row to show where they differ"),
     "desk:coverage_run": (10, "a bar that is new is kept in the cache: four statements, once for all"),
+    "desk:library_unreached": (9, "places and actors without a copy are two lists, one of them a register"),
     "desk:site": (10, "a bar that is new is kept in the cache, as for a run"),
     "desk:scenario": (
         13,
@@ -19,6 +32,8 @@ MORE: dict[str, tuple[int, str]] = {
         14,
         "a chart that is new is kept in the cache, four statements; runs of up to three",
     ),
+    "desk:minutes_write": (9, "points, decisions and tasks, and everybody a task can be given to"),
+    "desk:person": (12, "a person's page looks once into every kind of thing that hangs on her, and its trace"),
     "portal:search": (10, "network, portal, the search, cold its gazetteer, and minutes from a named place"),
     "portal:map": (12, "a search, cold its vocabulary, with minutes; and the Gemeinden it is drawn between"),
     "api:hsds_services": (13, "with search=… the index is asked before the usual seven"),

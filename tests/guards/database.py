@@ -1,4 +1,4 @@
-"""One suite, two databases: on PostgreSQL only what touches the database runs again."""
+"""One suite, two databases: on PostgreSQL only what touches the database, and can differ by it, runs again."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,16 @@ from typing import Any
 import pytest
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "once: a proof of size whose rules other tests prove on both databases"
+    )
+
+
+def _runs_again(item: pytest.Item) -> bool:
+    return _touches_database(item) and item.get_closest_marker("once") is None
 
 
 def _touches_database(item: pytest.Item) -> bool:
@@ -16,8 +26,8 @@ def _touches_database(item: pytest.Item) -> bool:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database") == "postgresql":
-        left_out = [item for item in items if not _touches_database(item)]
-        items[:] = [item for item in items if _touches_database(item)]
+        left_out = [item for item in items if not _runs_again(item)]
+        items[:] = [item for item in items if _runs_again(item)]
         config.hook.pytest_deselected(items=left_out)
         return
     for item in items:

@@ -12,7 +12,7 @@ from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.hours.reader import read_hours
 from nestwerk.directory.hours.stored import to_json
 from nestwerk.directory.models import ErrorReport, Offer, OfferPlace, Portal, Proposal, SearchMiss
-from nestwerk.registry import actions as registry
+from nestwerk.registry.actions import organisations as registry
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 

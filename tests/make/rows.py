@@ -8,10 +8,21 @@ from django.apps import apps
 from django.db.models import Model
 
 from nestwerk.accounts.models import User
+from nestwerk.cooperation.models import (
+    AgendaItem,
+    Agreement,
+    AgreementVersion,
+    Body,
+    Conference,
+    Document,
+    Meeting,
+    Procedure,
+)
 from nestwerk.coverage.models import Run
 from nestwerk.directory.models import Campaign, Offer, OfferPlace
 from nestwerk.places.models import Territory
-from nestwerk.registry.models import Organisation
+from nestwerk.registry.models import Organisation, Person
+from nestwerk.surveys.models import Respondent, Wave
 from nestwerk.tenants.models import Network
 
 Facts = dict[str, Any]
@@ -62,6 +73,68 @@ def _link(network: Network) -> Facts:
     }
 
 
+def _person(network: Network) -> Person:
+    return Person.objects.get_or_create(network=network, last_name="Zeile")[0]
+
+
+def _body(network: Network) -> Body:
+    return Body.objects.get_or_create(network=network, name="Gremium Zeile", level="action")[0]
+
+
+def _meeting(network: Network) -> Meeting:
+    facts = {"body": _body(network), "title": "Sitzung Zeile", "starts_at": MOMENT, "ends_at": MOMENT}
+    return Meeting.objects.get_or_create(network=network, **facts)[0]
+
+
+def _agreement(network: Network) -> Agreement:
+    return Agreement.objects.get_or_create(network=network, title="Vereinbarung Zeile")[0]
+
+
+def _version_facts(network: Network) -> Facts:
+    shared = {
+        "number": 1,
+        "title": "Reihe",
+        "paragraphs": [],
+        "content_hash": "0" * 64,
+        "made_at": MOMENT,
+        "made_by": "Row",
+    }
+    return {"agreement": _agreement(network), **shared}
+
+
+def _version(network: Network) -> AgreementVersion:
+    facts = _version_facts(network)
+    agreement, number = facts.pop("agreement"), facts.pop("number")
+    return AgreementVersion.objects.get_or_create(
+        network=network, agreement=agreement, number=number, defaults=facts
+    )[0]
+
+
+def _document(network: Network) -> Document:
+    return Document.objects.get_or_create(network=network, title="Dokument Zeile", kind="other")[0]
+
+
+def _procedure(network: Network) -> Procedure:
+    return Procedure.objects.get_or_create(network=network, title="Karte Zeile", kind="procedure")[0]
+
+
+def _conference(network: Network) -> Conference:
+    facts = {"title": "Fachtag Zeile", "starts_at": MOMENT, "ends_at": MOMENT}
+    return Conference.objects.get_or_create(network=network, **facts)[0]
+
+
+def _wave(network: Network) -> Wave:
+    facts = {"title": "Befragung Zeile", "opens_on": DAY, "closes_on": DAY}
+    return Wave.objects.get_or_create(network=network, **facts)[0]
+
+
+def _respondent(network: Network, name: str) -> Respondent:
+    organisation = Organisation.objects.get_or_create(network=network, name=name)[0]
+    return Respondent.objects.get_or_create(network=network, wave=_wave(network), organisation=organisation)[
+        0
+    ]
+
+
 def _run_facts() -> Facts:
     return {"kind": "reach", "question": {}, "asked_by": "Row"}
 
@@ -94,6 +167,31 @@ ROWS: dict[str, Callable[[Network], Facts]] = {
     },
     "funding.pot": lambda network: _dated(name="Bundesmittel", status="exact", amount=1),
     "registry.organisation": lambda network: {"name": "Haus Reihe"},
+    "registry.partnership": lambda network: {"organisation": _organisation(network), "since": DAY},
+    "registry.site": lambda network: {"organisation": _organisation(network), "town": "Zeilheim"},
+    "registry.contact": lambda network: {
+        "organisation": _organisation(network),
+        "on": DAY,
+        "kind": "call",
+        "about": "Zeile",
+        "by_label": "Row",
+    },
+    "registry.person": lambda network: {"last_name": "Reihe"},
+    "registry.function": lambda network: {"organisation": _organisation(network), "kind": "contact"},
+    "registry.consent": lambda network: {
+        "person": _person(network),
+        "use": "public",
+        "given_on": DAY,
+        "proof": "Mail",
+        "by_label": "Row",
+    },
+    "registry.door": lambda network: {
+        "purpose": "answer",
+        "subject": "row:1",
+        "token_hash": f"{network.pk:064}",
+        "created_at": MOMENT,
+        "expires_at": MOMENT + timedelta(days=60),
+    },
     "directory.offer": lambda network: {"title": "Angebot Reihe"},
     "directory.place": lambda network: {"town": "Zeilheim"},
     "directory.offerplace": lambda network: {"offer": _offer(network)},
@@ -118,6 +216,127 @@ ROWS: dict[str, Callable[[Network], Facts]] = {
     },
     "directory.proposal": lambda network: {"organisation": _organisation(network), "changes": {}},
     "directory.offerimport": lambda network: {"file_name": "row.csv", "uploaded_by": "Row"},
+    "cooperation.body": lambda network: {"name": "Gremium Reihe", "level": "action"},
+    "cooperation.seat": lambda network: {"body": _body(network), "organisation": _organisation(network)},
+    "cooperation.milestone": lambda network: {"on": DAY, "title": "Gründung"},
+    "cooperation.effort": lambda network: {
+        "on": DAY,
+        "minutes": 30,
+        "topic": "network",
+        "by_user_id": 1,
+        "by_label": "Row",
+    },
+    "cooperation.deferral": lambda network: {"user_id": 1, "step": "row:1", "until": DAY},
+    "cooperation.series": lambda network: {
+        "body": _body(network),
+        "title": "Runde Zeile",
+        "rhythm": "monthly",
+        "first_on": DAY,
+        "last_on": DAY,
+        "starts_at": MOMENT.time(),
+    },
+    "cooperation.meeting": lambda network: {
+        "body": _body(network),
+        "title": "Sitzung Reihe",
+        "starts_at": MOMENT,
+        "ends_at": MOMENT,
+    },
+    "cooperation.agendaitem": lambda network: {"meeting": _meeting(network), "position": 1, "title": "Reihe"},
+    "cooperation.itemversion": lambda network: {
+        "item": AgendaItem.objects.get_or_create(
+            network=network, meeting=_meeting(network), position=2, title="Punkt Zeile"
+        )[0],
+        "number": 1,
+        "by_label": "Row",
+        "at": MOMENT,
+    },
+    "cooperation.invitee": lambda network: {"meeting": _meeting(network), "name": "Reihe"},
+    "cooperation.decision": lambda network: {"meeting": _meeting(network), "number": 1, "text": "Reihe"},
+    "cooperation.task": lambda network: {"title": "Aufgabe Reihe", "begun_on": DAY, "begun_by": "Row"},
+    "cooperation.agreement": lambda network: {"title": "Vereinbarung Reihe"},
+    "cooperation.agreementversion": _version_facts,
+    "cooperation.consulted": lambda network: {
+        "agreement": _agreement(network),
+        "version": _version(network),
+        "organisation": _organisation(network),
+    },
+    "cooperation.remark": lambda network: {
+        "version": _version(network),
+        "kind": "comment",
+        "text": "Reihe",
+        "by_label": "Row",
+        "made_at": MOMENT,
+    },
+    "cooperation.signature": lambda network: {
+        "agreement": _agreement(network),
+        "version": _version(network),
+        "organisation": _organisation(network),
+    },
+    "cooperation.document": lambda network: {"title": "Dokument Reihe", "kind": "other"},
+    "cooperation.documentversion": lambda network: {
+        "document": _document(network),
+        "number": 1,
+        "file_name": "row.txt",
+        "media_type": "text/plain",
+        "content": b"row",
+        "size_bytes": 3,
+        "sha256": "0" * 64,
+        "made_at": MOMENT,
+        "made_by": "Row",
+    },
+    "cooperation.handout": lambda network: {
+        "document": _document(network),
+        "place": "Zeilheim",
+        "copies": 5,
+        "on": DAY,
+        "by_label": "Row",
+    },
+    "cooperation.procedure": lambda network: {"title": "Karte Reihe", "kind": "procedure"},
+    "cooperation.procedurestep": lambda network: {
+        "procedure": _procedure(network),
+        "position": 1,
+        "who": "Hebamme",
+        "may": "Beraten",
+    },
+    "cooperation.textentry": lambda network: {
+        "kind": "meeting",
+        "number": 1,
+        "page_number": 1,
+        "audience": 1,
+        "title": "Zeile",
+        "text": "Zeile",
+        "terms": " zeile ",
+    },
+    "cooperation.conference": lambda network: {
+        "title": "Fachtag Reihe",
+        "starts_at": MOMENT,
+        "ends_at": MOMENT,
+    },
+    "cooperation.slot": lambda network: {
+        "conference": _conference(network),
+        "kind": "talk",
+        "title": "Vortrag",
+        "starts_at": MOMENT,
+        "ends_at": MOMENT,
+    },
+    "cooperation.stall": lambda network: {
+        "conference": _conference(network),
+        "organisation": _organisation(network),
+    },
+    "cooperation.registration": lambda network: {
+        "conference": _conference(network),
+        "name": "Reihe",
+        "state": "confirmed",
+        "registered_at": MOMENT,
+    },
+    "cooperation.feedback": lambda network: {"conference": _conference(network), "rating": 5},
+    "surveys.wave": lambda network: {"title": "Befragung Reihe", "opens_on": DAY, "closes_on": DAY},
+    "surveys.respondent": lambda network: {"wave": _wave(network), "organisation": _organisation(network)},
+    "surveys.tie": lambda network: {
+        "respondent": _respondent(network, "Haus Nord"),
+        "other": _respondent(network, "Haus Süd"),
+        "frequency": 2,
+    },
     "needs.need": lambda network: {
         "title": "Bedarf Reihe",
         "source": "planning",

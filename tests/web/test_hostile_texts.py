@@ -272,6 +272,7 @@ def _chosen(page: str, position: int) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.once  # a hundred equal batches; test_intake reads lists with wrong rows on both databases
 def test_ten_thousand_rows_with_one_wrong_are_taken_but_one(cast: Cast) -> None:
     from nestwerk.directory.imports.intake import apply, read_file  # noqa: PLC0415 only this long test reads by itself
 

@@ -88,7 +88,7 @@ def test_provider_is_added_and_changed(cast: Cast, kims_client: Client) -> None:
 def test_second_provider_of_a_name_is_refused(cast: Cast, kims_client: Client) -> None:
     directory.organisation(cast.home, "Brunnen")
     answer = kims_client.post(reverse("desk:organisation_new"), {"name": "Brunnen"})
-    assert (answer.status_code, field_error(answer, "name")) == (422, "Diesen Träger gibt es schon.")
+    assert (answer.status_code, field_error(answer, "name")) == (422, "Diesen Akteur gibt es schon.")
 
 
 def test_link_goes_to_the_address_for_upkeep(cast: Cast, kims_client: Client) -> None:

@@ -11,7 +11,7 @@ from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from nestwerk.web.account.me.views import choose_language, choose_network, me
+from nestwerk.web.account.me.views import choose_digest, choose_language, choose_network, me
 
 OIDC = {"provider_id": "verwaltung"}
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("", me, name="account"),
     path("network", choose_network, name="account_network"),
     path("language", choose_language, name="account_language"),
+    path("digest", choose_digest, name="account_digest"),
     path("login", sign_in.request_login_code, name="account_login"),
     path("login/again", sign_in.request_login_code, name="account_request_login_code"),
     path("login/code", sign_in.confirm_login_code, name="account_confirm_login_code"),

@@ -2,28 +2,55 @@
 
 from django.urls import path
 
+from nestwerk.web.desk.agreements import dialogue, drafting, signing
+from nestwerk.web.desk.agreements import views as agreements
+from nestwerk.web.desk.bodies import seats, series
+from nestwerk.web.desk.bodies import views as bodies
 from nestwerk.web.desk.campaigns import views as campaigns
+from nestwerk.web.desk.chronicle import views as chronicle
 from nestwerk.web.desk.comparison import views as comparison
+from nestwerk.web.desk.conferences import papers as conference_papers
+from nestwerk.web.desk.conferences import participants, programme
+from nestwerk.web.desk.conferences import views as conferences
 from nestwerk.web.desk.coverage import views as coverage
 from nestwerk.web.desk.documents import views as documents
+from nestwerk.web.desk.dossier import views as dossier
+from nestwerk.web.desk.effort import views as effort
 from nestwerk.web.desk.freshness import views as freshness
 from nestwerk.web.desk.grid import views as grid
 from nestwerk.web.desk.history import views as history
+from nestwerk.web.desk.library import files as library_files
+from nestwerk.web.desk.library import stock as library_stock
+from nestwerk.web.desk.library import views as library
 from nestwerk.web.desk.measures import views as measures
+from nestwerk.web.desk.meetings import agenda, participation
+from nestwerk.web.desk.meetings import people as invitees
+from nestwerk.web.desk.meetings import views as meetings
 from nestwerk.web.desk.members import views as members
+from nestwerk.web.desk.minutes import views as minutes
 from nestwerk.web.desk.needs import views as needs
 from nestwerk.web.desk.network import views as network
 from nestwerk.web.desk.offer_imports import views as offer_imports
 from nestwerk.web.desk.offers import editing, past, standing
 from nestwerk.web.desk.offers import views as offers
+from nestwerk.web.desk.organisations import lists, merging, steps
+from nestwerk.web.desk.organisations import standing as organisation_standing
 from nestwerk.web.desk.organisations import views as organisations
+from nestwerk.web.desk.people import functions, many, staying
+from nestwerk.web.desk.people import views as people
+from nestwerk.web.desk.picture import views as picture
 from nestwerk.web.desk.portal import views as portal
+from nestwerk.web.desk.procedures import views as procedures
 from nestwerk.web.desk.profile import views as profile
 from nestwerk.web.desk.proposals import views as proposals
 from nestwerk.web.desk.reports import views as reports
 from nestwerk.web.desk.scenarios import views as scenarios
+from nestwerk.web.desk.search import views as search
 from nestwerk.web.desk.searches import views as searches
 from nestwerk.web.desk.sites import views as sites
+from nestwerk.web.desk.surveys import respondents
+from nestwerk.web.desk.surveys import views as surveys
+from nestwerk.web.desk.tasks import views as tasks
 from nestwerk.web.desk.today import views as today
 from nestwerk.web.desk.values import views as values
 
@@ -31,6 +58,15 @@ app_name = "desk"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("later", today.later, name="today_later"),
+    path("again", today.again, name="today_again"),
+    path("procedures/", procedures.procedures, name="procedures"),
+    path("procedures/new", procedures.new, name="procedure_new"),
+    path("procedures/<int:pk>/", procedures.procedure, name="procedure"),
+    path("procedures/<int:pk>/edit", procedures.edit, name="procedure_edit"),
+    path("procedures/<int:pk>/print.pdf", procedures.print_pdf, name="procedure_pdf"),
+    path("procedures/<int:pk>/withdraw", procedures.withdraw, name="procedure_withdraw"),
+    path("procedures/<int:pk>/undo", procedures.undo, name="procedure_undo"),
     path("profile/", profile.profile, name="profile"),
     path("profile/print.pdf", profile.print_pdf, name="profile_pdf"),
     path("profile/export.xlsx", profile.export_xlsx, name="profile_xlsx"),
@@ -68,13 +104,52 @@ urlpatterns = [
     path("grid/print.pdf", grid.print_pdf, name="grid_pdf"),
     path("grid/export.xlsx", grid.export_xlsx, name="grid_xlsx"),
     path("freshness/", freshness.freshness, name="freshness"),
+    path("search", search.search, name="search"),
     path("searches/", searches.searches, name="searches"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new", organisations.new, name="organisation_new"),
+    path("organisations/counts", organisation_standing.counts, name="organisation_counts"),
+    path("organisations/gaps", organisation_standing.gap_check, name="organisation_gaps"),
+    path("organisations/gaps.xlsx", organisation_standing.gaps_xlsx, name="organisation_gaps_xlsx"),
+    path("organisations/list", lists.actor_list, name="organisation_list"),
+    path("organisations/template.xlsx", lists.template_xlsx, name="organisation_template"),
+    path("organisations/export.xlsx", lists.actors_xlsx, name="organisations_xlsx"),
+    path("organisations/twins", merging.twins_page, name="organisation_twins"),
+    path("organisations/contacts/<int:pk>/remove", steps.remove_contact, name="contact_remove"),
+    path("organisations/sites/<int:pk>/", steps.site, name="organisation_site"),
+    path("organisations/sites/<int:pk>/remove", steps.remove_site, name="organisation_site_remove"),
     path("organisations/<int:pk>/", organisations.detail, name="organisation"),
     path("organisations/<int:pk>/edit", organisations.edit, name="organisation_edit"),
     path("organisations/<int:pk>/link", organisations.link, name="organisation_link"),
     path("organisations/<int:pk>/unlink", organisations.unlink, name="organisation_unlink"),
+    path("organisations/<int:pk>/partnership", steps.partnership, name="organisation_partnership"),
+    path("organisations/<int:pk>/contact", steps.contact, name="organisation_contact"),
+    path("organisations/<int:pk>/sites", steps.organisation_sites, name="organisation_sites"),
+    path("organisations/<int:pk>/wish", steps.wish, name="organisation_wish"),
+    path("organisations/<int:pk>/merge", merging.merge, name="organisation_merge"),
+    path("organisations/<int:pk>/part", merging.part, name="organisation_part"),
+    path("organisations/<int:pk>/apart", merging.apart, name="organisation_apart"),
+    path("people/", people.people, name="people"),
+    path("people/new", people.new, name="person_new"),
+    path("people/many", many.many, name="people_many"),
+    path("people/letters", many.letters, name="people_letters"),
+    path("people/cards.vcf", people.cards, name="people_cards"),
+    path("people/functions/new", functions.new, name="function_new"),
+    path("people/functions/<int:pk>/edit", functions.edit, name="function_edit"),
+    path("people/functions/<int:pk>/end", functions.end, name="function_end"),
+    path("people/functions/<int:pk>/reopen", functions.reopen, name="function_reopen"),
+    path("people/functions/<int:pk>/hand_over", functions.hand_over, name="function_hand_over"),
+    path("people/consents/<int:pk>/revoke", staying.revoke, name="consent_revoke"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/edit", people.edit, name="person_edit"),
+    path("people/<int:pk>/undo", people.undo, name="person_undo"),
+    path("people/<int:pk>/card.vcf", people.card, name="person_card"),
+    path("people/<int:pk>/reach", people.reach, name="person_reach"),
+    path("people/<int:pk>/consent", staying.consent, name="person_consent"),
+    path("people/<int:pk>/details", staying.details, name="person_details"),
+    path("people/<int:pk>/leave", staying.leave, name="person_leave"),
+    path("people/<int:pk>/back", staying.back, name="person_back"),
+    path("people/<int:pk>/erase", staying.erase, name="person_erase"),
     path("portal/", portal.portal, name="portal"),
     path("portal/rules", portal.rules, name="upkeep_rules"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
@@ -121,12 +196,133 @@ urlpatterns = [
     path("needs/<int:pk>/edit", needs.edit, name="need_edit"),
     path("needs/<int:pk>/status", needs.status, name="need_status"),
     path("needs/<int:pk>/undo", needs.undo, name="need_undo"),
+    path("library/", library.library, name="library"),
+    path("library/new", library.new, name="library_new"),
+    path("library/hand_outs/<int:pk>/undo", library_stock.undo_hand_out, name="library_hand_out_undo"),
+    path("library/<int:pk>/", library.document, name="library_document"),
+    path("library/<int:pk>/edit", library.edit, name="library_edit"),
+    path("library/<int:pk>/review", library.review, name="library_review"),
+    path("library/<int:pk>/withdraw", library.withdraw, name="library_withdraw"),
+    path("library/<int:pk>/undo", library.undo, name="library_undo"),
+    path("library/<int:pk>/file", library_files.upload, name="library_upload"),
+    path("library/<int:pk>/files/<int:number>", library_files.download, name="library_file"),
+    path("library/<int:pk>/files/<int:number>/remove", library_files.remove, name="library_file_remove"),
+    path("library/<int:pk>/distribution", library_stock.distribution, name="library_distribution"),
+    path("library/<int:pk>/unreached", library_stock.unreached_ones, name="library_unreached"),
+    path("library/<int:pk>/hand_out", library_stock.hand_out, name="library_hand_out"),
+    path("library/<int:pk>/count", library_stock.count, name="library_count"),
     path("measures/", measures.measures, name="measures"),
     path("measures/new", measures.new, name="measure_new"),
     path("measures/<int:pk>/", measures.measure, name="measure"),
     path("measures/<int:pk>/edit", measures.edit, name="measure_edit"),
     path("measures/<int:pk>/status", measures.status, name="measure_status"),
     path("measures/<int:pk>/undo", measures.undo, name="measure_undo"),
+    path("surveys/", surveys.surveys, name="surveys"),
+    path("surveys/new", surveys.new, name="survey_new"),
+    path("surveys/<int:pk>/", surveys.survey, name="survey"),
+    path("surveys/<int:pk>/edit", surveys.edit, name="survey_edit"),
+    path("surveys/<int:pk>/preview", surveys.preview, name="survey_preview"),
+    path("surveys/<int:pk>/act", surveys.act, name="survey_act"),
+    path("surveys/respondents/<int:pk>/", respondents.respondent, name="survey_respondent"),
+    path("surveys/respondents/<int:pk>/act", respondents.act, name="survey_respondent_act"),
+    path("surveys/respondents/<int:pk>/<str:step>/", respondents.page, name="survey_page"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/new", agreements.new, name="agreement_new"),
+    path("agreements/remarks/<int:pk>/settle", dialogue.settle, name="agreement_remark_settle"),
+    path("agreements/signatures/<int:pk>/", signing.signature, name="agreement_signature"),
+    path("agreements/signatures/<int:pk>/change", signing.change, name="agreement_signature_change"),
+    path("agreements/<int:pk>/", agreements.agreement, name="agreement"),
+    path("agreements/<int:pk>/print.pdf", agreements.print_pdf, name="agreement_pdf"),
+    path("agreements/<int:pk>/edit", drafting.edit, name="agreement_edit"),
+    path("agreements/<int:pk>/versions", drafting.versions, name="agreement_versions"),
+    path("agreements/<int:pk>/restore", drafting.restore, name="agreement_restore"),
+    path("agreements/<int:pk>/consult", dialogue.consult, name="agreement_consult"),
+    path("agreements/<int:pk>/remarks", dialogue.remarks, name="agreement_remarks"),
+    path("agreements/<int:pk>/extend", dialogue.extend, name="agreement_extend"),
+    path("agreements/<int:pk>/send", dialogue.send, name="agreement_send"),
+    path("agreements/<int:pk>/sign", signing.sign, name="agreement_sign"),
+    path("agreements/<int:pk>/signatures", signing.signatures, name="agreement_signatures"),
+    path("agreements/<int:pk>/signers", signing.add, name="agreement_signers"),
+    path("agreements/<int:pk>/force", agreements.force, name="agreement_force"),
+    path("agreements/<int:pk>/end", agreements.end, name="agreement_end"),
+    path("agreements/<int:pk>/undo", agreements.undo, name="agreement_undo"),
+    path("agreements/<int:pk>/renew", agreements.renew, name="agreement_renew"),
+    path("agreements/<int:pk>/commit", agreements.commit, name="agreement_commit"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/new", bodies.new, name="body_new"),
+    path("bodies/seats/<int:pk>/", seats.edit, name="seat"),
+    path("bodies/seats/<int:pk>/end", seats.end, name="seat_end"),
+    path("bodies/<int:pk>/", bodies.body, name="body"),
+    path("bodies/<int:pk>/edit", bodies.edit, name="body_edit"),
+    path("bodies/<int:pk>/end", bodies.end, name="body_end"),
+    path("bodies/<int:pk>/seats", seats.new, name="seat_new"),
+    path("bodies/<int:pk>/series", series.new, name="body_series"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new", meetings.new, name="meeting_new"),
+    path("meetings/participation", participation.page, name="participation"),
+    path("meetings/items/<int:pk>/", agenda.edit, name="item"),
+    path("meetings/items/<int:pk>/move", agenda.move, name="item_move"),
+    path("meetings/items/<int:pk>/remove", agenda.remove, name="item_remove"),
+    path("meetings/invitees/<int:pk>", invitees.invitee, name="meeting_invitee"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/calendar.ics", meetings.calendar, name="meeting_ics"),
+    path("meetings/<int:pk>/edit", meetings.edit, name="meeting_edit"),
+    path("meetings/<int:pk>/cancel", meetings.cancel, name="meeting_cancel"),
+    path("meetings/<int:pk>/undo", meetings.undo, name="meeting_undo"),
+    path("meetings/<int:pk>/items", agenda.new, name="item_new"),
+    path("meetings/<int:pk>/invite", invitees.invite, name="meeting_invite"),
+    path("meetings/<int:pk>/guests", invitees.guests, name="meeting_guests"),
+    path("meetings/<int:pk>/letters", invitees.letters_again, name="meeting_letters"),
+    path("meetings/<int:pk>/attendance", invitees.attendance, name="meeting_attendance"),
+    path("meetings/<int:pk>/attendance/list", invitees.attendance_list, name="meeting_attendance_list"),
+    path("meetings/<int:pk>/minutes/", minutes.read, name="minutes"),
+    path("meetings/<int:pk>/minutes/write", minutes.write, name="minutes_write"),
+    path("meetings/<int:pk>/minutes/step", minutes.step, name="minutes_step"),
+    path("meetings/<int:pk>/minutes/public.pdf", minutes.public_pdf, name="minutes_pdf"),
+    path("meetings/<int:pk>/minutes/public.docx", minutes.public_docx, name="minutes_docx"),
+    path("meetings/<int:pk>/minutes/internal.pdf", minutes.internal_pdf, name="minutes_internal_pdf"),
+    path("meetings/<int:pk>/minutes/internal.docx", minutes.internal_docx, name="minutes_internal_docx"),
+    path("meetings/items/<int:pk>/versions", minutes.history, name="minutes_history"),
+    path("meetings/versions/<int:pk>/restore", minutes.restore, name="minutes_restore"),
+    path("meetings/decisions/<int:pk>/", minutes.decision, name="decision"),
+    path("meetings/decisions/<int:pk>/withdraw", minutes.withdraw, name="decision_withdraw"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/new", tasks.new, name="task_new"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
+    path("tasks/<int:pk>/edit", tasks.edit, name="task_edit"),
+    path("tasks/<int:pk>/give", tasks.give, name="task_give"),
+    path("tasks/<int:pk>/step", tasks.step, name="task_step"),
+    path("picture/", picture.show_picture, name="picture"),
+    path("picture/<int:pk>/print.pdf", picture.print_pdf, name="picture_pdf"),
+    path("picture/<int:pk>/export.xlsx", picture.export_xlsx, name="picture_xlsx"),
+    path("picture/<int:pk>/export.graphml", picture.export_graphml, name="picture_graphml"),
+    path("picture/<int:pk>/export.csv", picture.export_csv, name="picture_csv"),
+    path("conferences/", conferences.conferences, name="conferences"),
+    path("conferences/new", conferences.new, name="conference_new"),
+    path("conferences/slots/<int:pk>/", programme.slot, name="conference_slot"),
+    path("conferences/slots/<int:pk>/remove", programme.remove_slot, name="conference_slot_remove"),
+    path("conferences/stalls/<int:pk>/", programme.stall, name="conference_stall"),
+    path("conferences/participants/<int:pk>/", participants.participant, name="participant"),
+    path("conferences/<int:pk>/", conferences.conference, name="conference"),
+    path("conferences/<int:pk>/edit", conferences.edit, name="conference_edit"),
+    path("conferences/<int:pk>/step", conferences.step, name="conference_step"),
+    path("conferences/<int:pk>/undo", conferences.undo, name="conference_undo"),
+    path("conferences/<int:pk>/invite", conferences.invite, name="conference_invite"),
+    path("conferences/<int:pk>/documentation", conferences.documentation, name="conference_documentation"),
+    path("conferences/<int:pk>/slots", programme.new_slot, name="conference_slot_new"),
+    path("conferences/<int:pk>/stalls", programme.new_stall, name="conference_stall_new"),
+    path("conferences/<int:pk>/participants/", participants.participants, name="participants"),
+    path("conferences/<int:pk>/participants/new", participants.new, name="participant_new"),
+    path("conferences/<int:pk>/participants/paste", participants.paste, name="participants_paste"),
+    path("conferences/<int:pk>/check_in", participants.check_in, name="conference_check_in"),
+    path("conferences/<int:pk>/badges.pdf", conference_papers.badges, name="conference_badges"),
+    path("conferences/<int:pk>/door.pdf", conference_papers.door_list, name="conference_door_list"),
+    path("conferences/<int:pk>/workshops.pdf", conference_papers.workshop_lists, name="conference_workshops"),
+    path(
+        "conferences/<int:pk>/certificates.pdf",
+        conference_papers.certificates,
+        name="conference_certificates",
+    ),
     path("comparison/", comparison.comparison, name="comparison"),
     path("comparison/print.pdf", comparison.print_pdf, name="comparison_pdf"),
     path("comparison/export.xlsx", comparison.export_xlsx, name="comparison_xlsx"),
@@ -142,4 +338,15 @@ urlpatterns = [
     path("network/parts/new", network.new_part, name="network_part_new"),
     path("network/parts/<int:pk>/remove", network.remove_part, name="network_part_remove"),
     path("history/", history.history, name="history"),
+    path("chronicle/", chronicle.chronicle, name="chronicle"),
+    path("chronicle/export.xlsx", chronicle.export_xlsx, name="chronicle_xlsx"),
+    path("chronicle/new", chronicle.new, name="milestone_new"),
+    path("chronicle/restore", chronicle.restore, name="milestone_restore"),
+    path("chronicle/<int:pk>/remove", chronicle.remove, name="milestone_remove"),
+    path("dossier/", dossier.dossier, name="dossier"),
+    path("dossier/print.pdf", dossier.print_pdf, name="dossier_pdf"),
+    path("dossier/export.json", dossier.export_json, name="dossier_json"),
+    path("effort/", effort.efforts, name="effort"),
+    path("effort/note", effort.note, name="effort_note"),
+    path("effort/<int:pk>/remove", effort.remove, name="effort_remove"),
 ]

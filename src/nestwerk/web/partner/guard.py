@@ -1,4 +1,4 @@
-"""Who holds an open link is let in: to one provider's offers, nothing else. Asked of the database at every request."""
+"""Who holds an open link is let in: to what it is for, nothing else. Asked of the database at every request."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -15,6 +15,7 @@ from nestwerk.base.scope import network_scope
 from nestwerk.directory.actions.upkeep import links
 from nestwerk.directory.models import Offer, Proposal, UpkeepLink
 from nestwerk.directory.queries.upkeep import own_proposals, own_rows
+from nestwerk.registry.actions import doors
 from nestwerk.web.ui.pages import show
 
 COOKIE: Final = "nestwerk_partner"
@@ -75,6 +76,33 @@ def for_providers(view: View) -> View:
         return response
 
     return wrapper
+
+
+def through_door(purpose: str) -> Callable[[View], View]:
+    """The view gets the door of the address's token; without an open one for this purpose the page says so."""
+
+    def decorate(view: View) -> View:
+        @login_not_required
+        @wraps(view)
+        def wrapper(request: HttpRequest, token: str, **kwargs: object) -> HttpResponse:
+            speak_desk_language(request)
+            door = doors.door_for(token, purpose)
+            if door is None:
+                response = show(request, "partner/door_closed.html", status=403)
+            else:
+                with network_scope(door.network):
+                    if request.method == "POST":
+                        doors.note_use(door)
+                    request.door = door
+                    response = view(request, door, **kwargs)
+            patch_cache_control(response, private=True, no_store=True)
+            response.headers["Referrer-Policy"] = "same-origin"  # with none its own forms would be refused
+            response.headers["X-Robots-Tag"] = "noindex"
+            return response
+
+        return wrapper
+
+    return decorate
 
 
 def speak_desk_language(request: HttpRequest) -> None:

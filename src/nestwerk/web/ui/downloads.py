@@ -9,6 +9,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_NAME = 120
 LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
 
@@ -21,13 +22,35 @@ def xlsx_answer(content: bytes, name: str) -> HttpResponse:
     return _answer(content, name, "xlsx", XLSX)
 
 
+def docx_answer(content: bytes, name: str) -> HttpResponse:
+    return _answer(content, name, "docx", DOCX)
+
+
 def csv_answer(content: bytes, name: str) -> HttpResponse:
     return _answer(content, name, "csv", "text/csv; charset=utf-8")
+
+
+def card_answer(content: bytes, name: str) -> HttpResponse:
+    return _answer(content, name, "vcf", "text/vcard; charset=utf-8")
+
+
+def graphml_answer(content: bytes, name: str) -> HttpResponse:
+    return _answer(content, name, "graphml", "application/graphml+xml")
+
+
+def ics_answer(content: bytes, name: str) -> HttpResponse:
+    return _answer(content, name, "ics", "text/calendar; charset=utf-8")
 
 
 def json_answer(content: Any, name: str) -> HttpResponse:
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return _answer(text.encode(), name, "json", "application/json")
+
+
+def kept_file_answer(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file somebody uploaded, under its own name; no browser opens it by itself."""
+    bare, _dot, ending = name.rpartition(".")
+    return _answer(content, bare, ending, media_type)
 
 
 def _answer(content: bytes, name: str, ending: str, content_type: str) -> HttpResponse:

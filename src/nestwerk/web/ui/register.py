@@ -51,6 +51,11 @@ class Register:
         view = question.view(request.GET, rows)
         return show(request, template, {**(context or {}), "register": view}, part="register")
 
+    def chosen(self, words: QueryDict, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """All rows an address asks for, in its order: for files the register does not make itself."""
+        question = Question.read(self, words)
+        return question.order(rows.filter(question.condition))
+
     def column(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.name == name), None)
 

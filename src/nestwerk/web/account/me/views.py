@@ -32,3 +32,12 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     actions.choose_language(request.user, language=language)
     with translation.override(language):
         return redirect("account")
+
+
+@require_POST
+def choose_digest(request: HttpRequest) -> HttpResponse:
+    """For the network that is open: weekly mail or none."""
+    if request.member is None:
+        raise Http404
+    actions.set_digest(request.member, gets_digest=request.POST.get("digest") == "yes")
+    return redirect("account")

@@ -12,7 +12,7 @@ from nestwerk.directory.actions.upkeep import campaigns as actions
 from nestwerk.directory.errors import NotNow
 from nestwerk.directory.queries import campaigns as queries
 from nestwerk.directory.tasks import send_campaign
-from nestwerk.registry.queries import organisations
+from nestwerk.registry.queries.organisations import organisations
 from nestwerk.reports.offers.forms import paper_form_pdf
 from nestwerk.web.desk.campaigns.forms import CampaignForm, MarkForm, OrganisationsForm
 from nestwerk.web.desk.campaigns.marks import note

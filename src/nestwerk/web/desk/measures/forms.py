@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.registry.models import Organisation
-from nestwerk.registry.queries import organisations
+from nestwerk.registry.queries.organisations import organisations
 from nestwerk.tenants.models import Network
 from nestwerk.web.desk.needs.forms import AreasField
 

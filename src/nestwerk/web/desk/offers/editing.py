@@ -14,7 +14,7 @@ from nestwerk.directory.models import Offer
 from nestwerk.directory.queries.planning.areas import areas_of
 from nestwerk.directory.queries.planning.versions import state_in
 from nestwerk.directory.states import state_of
-from nestwerk.registry.queries import organisations
+from nestwerk.registry.queries.organisations import organisations
 from nestwerk.tenants.models import Network
 from nestwerk.web.desk.offers.forms import Editor, opened, sent
 from nestwerk.web.desk.offers.places import understood

@@ -18,7 +18,7 @@ from nestwerk.directory.queries.wording import age_span
 from nestwerk.directory.rules import STATES, Audience, audience_of
 from nestwerk.directory.vocabulary import CATEGORY_CHOICES, FIELD_CHOICES, PHASE_CHOICES
 from nestwerk.registry.choices import Sector
-from nestwerk.registry.queries import organisations
+from nestwerk.registry.queries.organisations import organisations
 from nestwerk.web.desk.offers.areas import area_choices
 from nestwerk.web.ui.differences import shown
 from nestwerk.web.ui.filters import ChoiceFilter, Filter, FoundFilter, SearchFilter

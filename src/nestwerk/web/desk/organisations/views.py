@@ -10,44 +10,44 @@ from nestwerk.accounts.roles import Right
 from nestwerk.directory.actions.providers import change_provider
 from nestwerk.directory.actions.upkeep.links import revoke_links, send_link
 from nestwerk.directory.errors import NoAddress
-from nestwerk.directory.queries.planning.freshness import links_of, with_offer_counts
-from nestwerk.directory.queries.readable import offer_rows
-from nestwerk.directory.rules import audience_of
+from nestwerk.directory.queries.planning.freshness import with_offer_counts
 from nestwerk.registry import access
-from nestwerk.registry.actions import add_organisation
+from nestwerk.registry.actions.organisations import add_organisation
+from nestwerk.registry.queries.organisations import with_standing
 from nestwerk.web.desk.organisations.forms import OrganisationForm
-from nestwerk.web.desk.organisations.registers import ORGANISATIONS
+from nestwerk.web.desk.organisations.page import page_of
+from nestwerk.web.desk.organisations.registers import organisations_register
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+
+PROPOSABLE = ("kkg_class", "sector", "part")
 
 
 @reads
 def organisations(request: HttpRequest) -> HttpResponse:
-    member = accounts.member(request, Right.WRITE)
-    rows = with_offer_counts(member.network)
-    return ORGANISATIONS.answer(request, rows, template="desk/organisations/organisations.html")
+    member = accounts.member(request, Right.READ)
+    rows = with_standing(with_offer_counts(member.network), on=timezone.localdate())
+    register = organisations_register(member)
+    return register.answer(request, rows, template="desk/organisations/organisations.html")
 
 
 @reads
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    member = accounts.member(request, Right.WRITE)
+    member = accounts.member(request, Right.READ)
     organisation = access.organisation(member, pk)
-    now = timezone.now()
-    links = links_of(organisation)
-    context = {
-        "organisation": organisation,
-        "offers": offer_rows(member.network, audience_of(member)).filter(organisation=organisation),
-        "open_links": [link for link in links if link.revoked_at is None and link.expires_at > now],
-        "last_link": links[0] if links else None,
-    }
-    return show(request, "desk/organisations/detail.html", context)
+    if organisation.pk != pk:
+        return redirect("desk:organisation", organisation.pk)
+    return show(request, "desk/organisations/detail.html", page_of(member, organisation))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
+    """By hand, or from a gap: then the address names the class and the part."""
     member = accounts.member(request, Right.WRITE)
-    form = OrganisationForm(member.network, None, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    proposed = {name: request.GET[name] for name in PROPOSABLE if name in request.GET}
+    words = request.POST if request.method == "POST" else None
+    form = OrganisationForm(member.network, None, words, proposed)
+    if form.is_bound and form.is_valid():
         organisation = add_organisation(member.network, by=member, **form.cleaned_data)
         return redirect("desk:organisation", organisation.pk)
     context = {"form": form}
@@ -59,10 +59,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     organisation = access.organisation(member, pk)
     form = OrganisationForm(member.network, organisation, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         change_provider(organisation, by=member, **form.cleaned_data)
         messages.success(request, _("Gespeichert."))
-        return redirect("desk:organisation", pk)
+        return redirect("desk:organisation", organisation.pk)
     context = {"form": form, "organisation": organisation}
     return show(request, "desk/organisations/edit.html", context, status=422 if form.is_bound else 200)
 
@@ -79,12 +79,13 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Die E-Mail ging nicht hinaus. Bitte versuchen Sie es später noch einmal."))
     else:
         messages.success(request, _("Der Link ist unterwegs an %s.") % organisation.upkeep_email)
-    return redirect("desk:organisation", pk)
+    return redirect("desk:organisation", organisation.pk)
 
 
 @require_POST
 def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    revoke_links(access.organisation(member, pk), by=member)
-    messages.success(request, _("Alle Links dieses Trägers sind geschlossen."))
-    return redirect("desk:organisation", pk)
+    organisation = access.organisation(member, pk)
+    revoke_links(organisation, by=member)
+    messages.success(request, _("Alle Links dieses Akteurs sind geschlossen."))
+    return redirect("desk:organisation", organisation.pk)

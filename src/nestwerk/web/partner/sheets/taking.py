@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from nestwerk.base.tables.shapes import Finding
 from nestwerk.directory.actions.upkeep.proposals import Sent, propose_changes, propose_offer
 from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.imports.forms import FormChange, read_form
-from nestwerk.directory.imports.shapes import Finding
 from nestwerk.directory.models import UpkeepLink
 from nestwerk.directory.queries.upkeep import own_rows
 

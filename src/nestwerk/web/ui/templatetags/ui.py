@@ -146,12 +146,17 @@ def badge(text: str, kind: str = "plain") -> SafeString:
 
 @register.simple_tag
 def step(
-    title: str, text: str = "", url: str = "", action: str = "", due: str = "", is_first: bool = False
+    title: str,
+    text: str = "",
+    url: str = "",
+    action: str = "",
+    due: str = "",
+    is_first: bool = False,
+    minutes: int | None = None,
 ) -> SafeString:
-    """One thing to do: what, why, and the button. The first of a list is the filled one."""
-    return _component(
-        "step", {"title": title, "text": text, "url": url, "action": action, "due": due, "is_first": is_first}
-    )
+    """One thing to do: what, why, how long, and the button. The first of a list is the filled one."""
+    words = {"title": title, "text": text, "url": url, "action": action, "due": due, "is_first": is_first}
+    return _component("step", {**words, "minutes": minutes})
 
 
 @register.simple_tag

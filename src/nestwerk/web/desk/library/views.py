@@ -1,0 +1,120 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.accounts import access as accounts
+from nestwerk.accounts.models import Membership
+from nestwerk.accounts.roles import Right
+from nestwerk.audit.queries import history_of
+from nestwerk.cooperation.access import documents as access
+from nestwerk.cooperation.actions import documents as actions
+from nestwerk.cooperation.choices import MEDIA
+from nestwerk.cooperation.errors import NotNow
+from nestwerk.cooperation.models import Document
+from nestwerk.cooperation.queries.documents import documents_for, last_step, versions_of
+from nestwerk.directory.choices import LANGUAGES
+from nestwerk.registry.rules import audience_of
+from nestwerk.web.desk.library.forms import DocumentForm, FileForm, ReviewForm
+from nestwerk.web.desk.library.registers import LIBRARY, state_of
+from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.reads import reads
+
+
+@reads
+def library(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.READ)
+    rows = documents_for(member.network, audience_of(member))
+    return LIBRARY.answer(request, rows, template="desk/library/library.html")
+
+
+@reads
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.READ)
+    found = access.document(member, pk)
+    context = {
+        "document": found,
+        "state": state_of(found),
+        "language": LANGUAGES.get(found.language, found.language),
+        "is_medium": found.kind in MEDIA or found.stock is not None,
+        **(_kept(member, found) if member.may(Right.WRITE) else {}),
+    }
+    return show(request, "desk/library/document.html", context)
+
+
+def _kept(member: Membership, found: Document) -> dict[str, Any]:
+    """What those who keep it see besides."""
+    year = timezone.localdate().replace(day=1)
+    return {
+        "versions": versions_of(found),
+        "events": history_of(member.network, found),
+        "last_step": last_step(found),
+        "file_form": FileForm(),
+        "review_form": ReviewForm(initial={"next_on": year.replace(year=year.year + 1)}),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    form = DocumentForm(member.network, None, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            found = actions.add_document(member.network, by=member, **form.cleaned_data)
+        except NotNow as problem:
+            form.add_error("is_first_document", str(problem))
+        else:
+            return redirect("desk:library_document", found.pk)
+    return show(request, "desk/library/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    found = access.document(member, pk)
+    form = DocumentForm(member.network, found, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.change_document(found, by=member, **form.cleaned_data)
+        except NotNow as problem:
+            form.add_error("is_first_document", str(problem))
+        else:
+            return redirect("desk:library_document", pk)
+    context = {"form": form, "document": found}
+    return show(request, "desk/library/edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    found = access.document(member, pk)
+    form = ReviewForm(request.POST)
+    try:
+        if form.is_valid():
+            actions.review_document(found, by=member, **form.cleaned_data)
+        else:
+            messages.error(request, _("Bitte sagen Sie, wann die nächste Durchsicht sein soll."))
+    except NotNow as problem:
+        messages.error(request, str(problem))
+    return redirect("desk:library_document", pk)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    actions.withdraw_document(access.document(member, pk), by=member)
+    return redirect("desk:library_document", pk)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    try:
+        actions.undo_step(access.document(member, pk), by=member)
+    except NotNow as problem:
+        messages.error(request, str(problem))
+    return redirect("desk:library_document", pk)
