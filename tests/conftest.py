@@ -11,7 +11,7 @@ import pytest
 
 from tests.guards import network, postgresql, words
 
-pytest_plugins = ["tests.guards.database"]
+pytest_plugins = ["tests.guards.database", "tests.guards.template"]
 PLUGINS_ON_DJANGO = ("tests.guards.pages", "tests.cast")
 
 DATABASES = ("sqlite", "postgresql")
@@ -21,6 +21,7 @@ RUN_URL = "NESTWERK_TEST_RUN_DATABASE"  # from the first process to its xdist wo
 def pytest_addoption(parser: pytest.Parser) -> None:
     chosen = os.environ.get("NESTWERK_TEST_DATABASE", DATABASES[0])
     parser.addoption("--database", choices=DATABASES, default=chosen, help="which database the tests run on")
+    parser.addoption("--pictures", action="store_true", help="keep a picture of every page the browser opens")
 
 
 def _database_url(config: pytest.Config) -> str:

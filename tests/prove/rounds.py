@@ -14,6 +14,7 @@ from django.db import connection
 
 from nestwerk.base.scope import all_networks, network_scope
 from nestwerk.config import demo
+from nestwerk.config.operating.stamp import mark_demo
 from nestwerk.exchange import actions
 from nestwerk.exchange.models import ProfileDocument
 from nestwerk.tenants.models import Network
@@ -134,8 +135,10 @@ class Play:
         self.slowest_start_s = 0.0
 
     def open(self, rounds: int) -> None:
-        """The five demo networks, one person who signs in by mail, and enough others."""
-        demo.build_all()
+        """The five demo networks without offers, one person who signs in by mail, and enough others."""
+        demo.clear_the_way()
+        demo.build(with_directories=False)
+        mark_demo(True)
         self.stage.prepare()
         call_command("createcachetable", verbosity=0)
         sessions = more_coordinators(1 + rounds // 30)  # the door closes at 60 uploads an hour and account

@@ -15,6 +15,7 @@ from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, ST
 from nestwerk.base.prepare import prepare_database
 from nestwerk.base.scope import network_scope
 from nestwerk.config.operating.stamp import mark_demo
+from nestwerk.cooperation.demo import build_cooperation
 from nestwerk.coverage.demo import build_coverage, worst_area
 from nestwerk.coverage.models import Scenario
 from nestwerk.directory.demo import build_directory
@@ -26,12 +27,16 @@ from nestwerk.places import actions as places
 from nestwerk.places.choices import STATES, TerritoryKind
 from nestwerk.places.models import Territory
 from nestwerk.places.municipalities import COUNTED_ON, KnownPlace, municipalities_within, parts_within
+from nestwerk.registry.demo.actors import build_actors
+from nestwerk.registry.demo.people import build_people
 from nestwerk.reports.coverage.scenarios import evidence_of
+from nestwerk.surveys.demo import build_survey
 from nestwerk.tenants import actions as tenants
 from nestwerk.tenants.choices import SubnetworkKind
 from nestwerk.tenants.models import Network
 
 BY = "Vorführung"
+SURVEYED = {"dueren", "wetterau"}
 LARGER = {"05162"}  # Dormagen lies in it, and is all the network serves of it
 PROFILES = Path(__file__).resolve().parent.parent / "exchange" / "demo_profiles"
 
@@ -272,12 +277,23 @@ def _write_down_need(network: Network) -> None:
         )
 
 
+def build_room(network: Network) -> None:
+    """The coordinator's room: actors, persons, bodies, meetings, agreements, documents, a survey."""
+    with network_scope(network):
+        build_actors(network, by=BY)
+        build_people(network, by=BY)
+        build_cooperation(network, by=BY)
+        if network.slug in SURVEYED:
+            build_survey(network, by=BY)
+
+
 def build(*, with_directories: bool = True) -> list[Network]:
     """All five, the same every time; without their directories it is a matter of a second."""
     states = _republic()
     networks = [build_network(plan, states, with_directory=with_directories) for plan in NETWORKS]
     if with_directories:
         for network in networks:
+            build_room(network)
             build_coverage(network, by=BY)
             _write_down_need(network)
     User.objects.create_user(OPERATOR_MAIL, "Betrieb", is_operator=True)

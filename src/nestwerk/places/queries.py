@@ -56,7 +56,11 @@ def served_with_details(network: Network) -> QuerySet[ServedTerritory]:
 
 def municipalities_of(network: Network) -> list[Territory]:
     """The Gemeinden a network serves: those below its territories, or the served towns themselves. Alphabetical."""
-    tops = served(network)
+    return municipalities_below(served(network))
+
+
+def municipalities_below(tops: Collection[Territory]) -> list[Territory]:
+    """The Gemeinden of these places, or these towns themselves. Alphabetical."""
     keys = tuple(territory.official_key for territory in tops if territory.official_key)
     within = Q(pk__in=[])
     for key in keys:

@@ -30,6 +30,23 @@ def furnished(
         furnishing.drop(name)
 
 
+@pytest.fixture(scope="session")
+def climbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where SQLite files lie that have climbed through the migrations to one version or another."""
+    return tmp_path_factory.mktemp("climbed")
+
+
+@pytest.fixture(autouse=True)
+def _a_file_climbs_once(climbed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fresh SQLite files that a backup is proven in climb for each version once; later ones start as a copy."""
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 not before the settings stand
+
+    from nestwerk.config.operating import building  # noqa: PLC0415 not before the settings stand
+    from tests.config.operating.furnishing import climbing_once  # noqa: PLC0415 not before the settings stand
+
+    monkeypatch.setattr(building, "MigrationExecutor", climbing_once(MigrationExecutor, climbed))
+
+
 @pytest.fixture
 def home(tmp_path: Path, settings: Any) -> Path:
     folder = tmp_path / "home"

@@ -24,8 +24,8 @@ LEFT_OUT = {
     "nestwerk_cache": "Zwischenspeicher",
     "django_migrations": "steht als Liste im Verzeichnis der Sicherung",
 }
-# SQLite's full-text index and its shadow tables: triggers fill them anew when the rows come back.
-DERIVED = "directory_searchtext"
+# SQLite's full-text indexes and their shadow tables: triggers fill them anew when the rows come back.
+DERIVED = ("directory_searchtext", "cooperation_textentry_words")
 CACHE_TABLE = "nestwerk_cache"
 AT_ONCE = 500
 Node = tuple[str, str]

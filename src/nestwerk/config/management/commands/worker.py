@@ -8,10 +8,14 @@ from django.db import close_old_connections
 from nestwerk.accounts.throttle import forget_old_attempts
 from nestwerk.base import env
 from nestwerk.base.command import Command as HouseCommand
+from nestwerk.cooperation import tasks as cooperation
 from nestwerk.coverage.tasks import queue_way_times, take_up_runs, warm_up
 from nestwerk.directory.imports.tasks import forget_lists, take_up_lists
-from nestwerk.directory.tasks import queue_daily, renew_indexes
+from nestwerk.directory.tasks import queue_daily, queue_once_a_day, renew_indexes
 from nestwerk.exchange.tasks import forget_unconfirmed, take_up_again
+from nestwerk.reports.minutes.tasks import go_on_mailing
+from nestwerk.reports.tasks import queue_digests
+from nestwerk.surveys import tasks as surveys
 
 UPKEEP_EVERY_S = 60
 
@@ -27,6 +31,10 @@ def keep_up() -> None:
     forget_lists()
     if not env.DEMO.is_on:  # nobody is there to be reminded, and sign-in codes would drown in letters
         queue_daily()
+        queue_digests()
+        cooperation.queue_daily()
+        queue_once_a_day(go_on_mailing)
+        surveys.queue_daily()
 
 
 def _upkeep() -> None:
