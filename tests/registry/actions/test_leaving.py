@@ -67,8 +67,8 @@ def test_account_goes_when_no_network_is_left(cast: Cast) -> None:
     user = make_accounts.member(cast.home, "Beide", PARTNER).user
     make_accounts.member(cast.elsewhere, "Beide", PARTNER)
     for person, name in ((here, "Beide"), (there, "")):
-        person.refresh_from_db()
         with network_scope(person.network):
+            person.refresh_from_db()
             leaving.erase(person, by="Test")
         assert User.objects.get(pk=user.pk).name == name
 

@@ -58,7 +58,9 @@ def test_trace_names_nobody_and_is_read_with_names_until_they_are_erased(cast: C
     person = make.person(cast.home, "Planters", first_name="Person 001", email="planted@haus.example")
     with network_scope(cast.home):
         people.change_person(person, email="other@haus.example", phone="02421 99", by=person)
-        assert [line for line in _trace() if "lanted" in line or "Planters" in line or "02421 99" in line] == []
+        assert [
+            line for line in _trace() if "lanted" in line or "Planters" in line or "02421 99" in line
+        ] == []
         last = Event.objects.filter(action="person.changed").get()
         assert last.text == "Angaben zu Person 001 Planters geändert: E-Mail, Telefon"
         assert last.by_label == "Person 001 Planters"

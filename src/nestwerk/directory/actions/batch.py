@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from nestwerk.audit import actions as audit
 from nestwerk.base.models import FoldedText
 from nestwerk.base.text import fold, sort_key
-from nestwerk.directory.actions.index import index_offer
+from nestwerk.directory.actions.index import index_new
 from nestwerk.directory.actions.offers import keep_neighbour
 from nestwerk.directory.actions.revision import raise_revision
 from nestwerk.directory.choices import Review, Stage
@@ -95,8 +95,7 @@ def _write(
     for neighbour in Offer.objects.filter(places__place__in=changed).exclude(pk__in=keys).distinct():
         keep_neighbour(neighbour, by=by)
     whole = Offer.objects.select_related("organisation").prefetch_related("places__place")
-    for offer in whole.filter(pk__in=keys).order_by("pk"):
-        index_offer(offer)
+    index_new(whole.filter(pk__in=keys).order_by("pk"))
     raise_revision(network)
     return offers
 

@@ -1,6 +1,6 @@
 """The search index kept in step: every act that changes an offer renews its entry, within the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -20,7 +20,7 @@ def index_offer(offer: Offer) -> SearchEntry:
     return entry
 
 
-def index_new(offers: Sequence[Offer]) -> None:
+def index_new(offers: Iterable[Offer]) -> None:
     """Entries of offers that have none yet, in one statement."""
     SearchEntry.objects.bulk_create(
         [SearchEntry(offer=offer, **_words_of(offer)) for offer in offers], batch_size=100

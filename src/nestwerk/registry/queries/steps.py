@@ -45,6 +45,7 @@ def _silent(member: Membership, today: date) -> list[Step]:
     recent = Contact.objects.filter(network=member.network, on__gt=today - SILENT_AFTER)
     partners = Organisation.objects.filter(
         Q(partnerships__until=None) | Q(partnerships__until__gt=today),
+        merged_into=None,
         network=member.network,
         partnerships__since__lte=today - SILENT_AFTER,
     )
