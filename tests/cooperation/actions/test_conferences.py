@@ -134,7 +134,10 @@ def test_names_go_after_six_months_and_sums_stay(cast: Cast) -> None:
     make.registered(found, "Berg", organisation=house)
     kept = []
     for day in (date(2030, 12, 3), date(2030, 12, 4)):
-        with time_machine.travel(datetime(day.year, day.month, day.day, 12, tzinfo=UTC)), network_scope(cast.home):
+        with (
+            time_machine.travel(datetime(day.year, day.month, day.day, 12, tzinfo=UTC)),
+            network_scope(cast.home),
+        ):
             registration.forget_participants(cast.home, today=day)
             row = Registration.objects.get(network=cast.home)
             kept.append((row.name, row.email, row.house))

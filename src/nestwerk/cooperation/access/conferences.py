@@ -8,7 +8,7 @@ from django.http import Http404
 from nestwerk.accounts.models import Membership
 from nestwerk.cooperation.choices import ConferenceState
 from nestwerk.cooperation.models import Conference, Registration, Slot, Stall
-from nestwerk.cooperation.queries.conferences import conferences, conferences_for
+from nestwerk.cooperation.queries.conferences import conferences, conferences_for, with_last_action
 from nestwerk.registry.actions.doors import subject_number
 from nestwerk.registry.models import Door
 from nestwerk.tenants.models import Network
@@ -17,7 +17,8 @@ Row = TypeVar("Row")
 
 
 def conference(member: Membership, pk: int) -> Conference:
-    return _found(conferences_for(member).select_related("network").filter(pk=pk).first())
+    rows = with_last_action(conferences_for(member), member.network)
+    return _found(rows.select_related("network").filter(pk=pk).first())
 
 
 def slot(member: Membership, pk: int) -> Slot:

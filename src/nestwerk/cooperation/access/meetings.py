@@ -16,7 +16,7 @@ def meeting(member: Membership, pk: int) -> Meeting:
     found = rows.filter(pk=pk).select_related("network", "body").first()
     if found is None:
         raise Http404
-    found.is_inside = member.may(Right.INSIDE)
+    found.is_inside = member.may(Right.INSIDE)  # type: ignore[attr-defined] # told to the page
     return found
 
 

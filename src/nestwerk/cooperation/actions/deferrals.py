@@ -18,8 +18,12 @@ def put_off(member: Membership, step: str, *, today: date) -> Deferral:
     rows = Deferral.objects.filter(network=member.network, user_id=member.user_id)
     rows.filter(until__lte=today).delete()
     until = today + timedelta(days=DAYS)
-    facts = {"network": member.network, "user_id": member.user_id, "step": step[:LONGEST_KEY]}
-    return Deferral.objects.update_or_create(**facts, defaults={"until": until})[0]
+    return Deferral.objects.update_or_create(
+        network=member.network,
+        user_id=member.user_id,
+        step=step[:LONGEST_KEY],
+        defaults={"until": until},
+    )[0]
 
 
 @transaction.atomic

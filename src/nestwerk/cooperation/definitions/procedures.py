@@ -165,8 +165,8 @@ SIGNPOST: Final = CardWords(
     steps=(
         StepWords(
             "Sie selbst, mit Ihrem Team",
-            "Halten für sich fest, was Sie gesehen und gehört haben, und sprechen im Team darüber.",
-            "Entscheiden nicht allein und ermitteln nicht.",
+            "Sie halten für sich fest, was Sie gesehen und gehört haben, und sprechen im Team darüber.",
+            "Sie entscheiden nicht allein und ermitteln nicht.",
         ),
         StepWords(
             "Insoweit erfahrene Fachkraft",
@@ -178,14 +178,14 @@ SIGNPOST: Final = CardWords(
         StepWords(
             "Gespräch mit den Eltern",
             "Sie sprechen mit Eltern und Kind über Ihre Sorge und werben für Hilfe.",
-            "Unterbleibt, wenn das Gespräch das Kind gefährden würde.",
+            "Das Gespräch unterbleibt, wenn es das Kind gefährden würde.",
             "§ 4 Abs. 1 KKG",
         ),
         StepWords(
             "Jugendamt, Allgemeiner Sozialer Dienst",
-            "Nimmt Ihre Mitteilung an, wenn Gespräch und Hilfen nicht reichen. Rufen Sie an.",
-            "Teilen Sie nur mit, was zum Schutz des Kindes nötig ist, und sagen Sie es den Eltern vorher, "
-            "wenn das Kind dadurch nicht gefährdet wird.",
+            "Nimmt Ihre Mitteilung an, wenn Gespräch und Hilfen nicht reichen. Rufen Sie an, und sagen Sie es den "
+            "Eltern vorher, wenn das Kind dadurch nicht gefährdet wird.",
+            "Mehr zu erfahren, als zum Schutz des Kindes nötig ist.",
             "§ 4 Abs. 3 KKG",
             "Nicht nötig, wenn die Gefahr sich anders nicht abwenden lässt",
         ),

@@ -67,8 +67,8 @@ def _held(network: Network, day: date, houses: list[Organisation], by: object) -
     planning.ask_feedback(found, by=by)
     there = registrations_of(found).filter(was_present=True)
     for number, row in enumerate(there[: CAME // 2]):
-        useful = USEFUL[number % len(USEFUL)] if number % 3 == 0 else ""
-        missing = MISSING[number % len(MISSING)] if number % 5 == 0 else ""
+        useful = USEFUL[number] if number < len(USEFUL) else ""
+        missing = MISSING[number] if number < len(MISSING) else ""
         registration.give_feedback(row, rating=MARKS[number % len(MARKS)], useful=useful, missing=missing)
 
 

@@ -9,7 +9,7 @@ from nestwerk.cooperation.actions.meetings.agenda import add_item
 from nestwerk.cooperation.actions.meetings.attendance import Presence, note_attendance
 from nestwerk.cooperation.actions.meetings.planning import plan_meeting
 from nestwerk.cooperation.actions.meetings.series import plan_series, slots
-from nestwerk.cooperation.choices import Rhythm
+from nestwerk.cooperation.choices import Level, Rhythm
 from nestwerk.cooperation.models import Body, Meeting
 from nestwerk.cooperation.queries.meetings import holidays_of, invitees_of, standing_items
 from nestwerk.tenants.models import Network
@@ -86,7 +86,10 @@ def _held(body: Body, today: date, by: object) -> list[Meeting]:
 def _one(body: Body, day: date, number: int, count: int, by: object) -> Meeting:
     start = timezone.make_aware(datetime.combine(day, START))
     end = start + timedelta(minutes=MINUTES)
-    meeting = plan_meeting(body, title=body.name, starts_at=start, ends_at=end, place=PLACE, by=by)
+    is_public = body.level != Level.STEERING
+    meeting = plan_meeting(
+        body, title=body.name, starts_at=start, ends_at=end, place=PLACE, is_public=is_public, by=by
+    )
     add_item(meeting, title=TOPICS[(number + body.pk) % len(TOPICS)], minutes=30, by=by)
     presences = {}
     for place, row in enumerate(invitees_of(meeting)):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from nestcore.disclosure import THRESHOLD
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.models import Event
-from nestwerk.audit.queries import history_of
+from nestwerk.audit.queries import events, history_of
 from nestwerk.cooperation.choices import ConferenceState, RegistrationState, SlotKind
 from nestwerk.cooperation.models import Conference, Feedback, Registration, Slot, Stall
 from nestwerk.registry.choices import Sector
@@ -159,6 +159,13 @@ def feedback_of(conference: Conference) -> FeedbackResult | None:
         sorted(row.useful for row in rows if row.useful),
         sorted(row.missing for row in rows if row.missing),
     )
+
+
+def with_last_action(rows: QuerySet[Conference], network: Network) -> QuerySet[Conference]:
+    """Adds `last_action`: which kind of change came last."""
+    subject = Concat(Value("cooperation.conference:"), Cast(OuterRef("pk"), CharField()))
+    found = events(network).filter(subject=subject, action__startswith="conference.")
+    return rows.annotate(last_action=Subquery(found.values("action")[:1]))
 
 
 def last_step(conference: Conference) -> Event | None:

@@ -43,8 +43,8 @@ def steps_of(procedure: Procedure) -> QuerySet[ProcedureStep]:
 def lines_of(procedure: Procedure) -> tuple[StepLine, ...]:
     """Two statements."""
     steps = list(steps_of(procedure))
-    houses = {step.organisation_id: step.organisation for step in steps if step.organisation}
-    known = mailboxes(procedure.network, list(houses), timezone.localdate()) if houses else {}
+    houses = list({step.organisation.pk for step in steps if step.organisation})
+    known = mailboxes(procedure.network, houses, timezone.localdate()) if houses else {}
     return tuple(_line(step, known) for step in steps)
 
 
@@ -57,6 +57,10 @@ def _line(step: ProcedureStep, known: dict[int, str]) -> StepLine:
 
 def last_step(procedure: Procedure) -> Event | None:
     """The change that can be taken back: the latest, if nothing followed it."""
-    found = history_of(procedure.network, procedure).filter(action__startswith="procedure.").first()
-    is_step = found is not None and found.action in ("procedure.changed", "procedure.withdrawn")
-    return found if is_step and found and found.before else None
+    return undoable(history_of(procedure.network, procedure).first())
+
+
+def undoable(latest: Event | None) -> Event | None:
+    """What is known of the latest event of a card, if it can be taken back."""
+    is_step = latest is not None and latest.action in ("procedure.changed", "procedure.withdrawn")
+    return latest if is_step and latest and latest.before else None

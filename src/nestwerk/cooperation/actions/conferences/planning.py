@@ -102,14 +102,23 @@ def undo_last(conference: Conference, *, by: object) -> Conference:
         raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     words = {name: _read(name, value) for name, value in event.before.items()}
     if event.action in ("conference.slot_removed", "conference.stall_removed"):
-        house = words.pop("organisation", None)
-        model = Slot if event.action == "conference.slot_removed" else Stall
-        found = Organisation.objects.filter(network=conference.network, pk=house).first()
-        model.objects.create(network=conference.network, conference=conference, organisation=found, **words)
+        _put_back(conference, event.action, words)
     else:
         _set(conference, words)
     _trace(conference, "undone", by)
     return conference
+
+
+def _put_back(conference: Conference, action: str, words: dict[str, Any]) -> None:
+    shared = {"network": conference.network, "conference": conference}
+    number = words.pop("organisation", None)
+    house = Organisation.objects.filter(network=conference.network, pk=number).first()
+    if action == "conference.slot_removed":
+        Slot.objects.create(**shared, organisation=house, **words)
+    elif house is None:
+        raise NotNow(_("Den Akteur dieses Stands gibt es nicht mehr."))
+    else:
+        Stall.objects.create(**shared, organisation=house, **words)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ The row of the Fachtag is locked while places are given, so that two who ask at 
 """
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,7 +25,6 @@ from nestwerk.cooperation.queries.conferences import (
     do_overlap,
     registrations_of,
     slots_of,
-    taken_places,
     why_not,
 )
 from nestwerk.registry.models import Organisation, Person
@@ -114,6 +114,7 @@ def answer(
 ) -> Registered:
     """Through the personal link: come, or choose other workshops. A place once given stays."""
     held = _locked(registration.conference, at_desk)
+    registration.refresh_from_db(fields=["state", "was_present", "has_answered"])
     registration.needs = needs.strip()
     return _place(registration, held, _chosen(held, workshops), by)
 
@@ -126,7 +127,7 @@ def sign_off(registration: Registration, *, by: object) -> None:
         raise NotNow(_("Dieser Fachtag ist vorbei."))
     if registration.state != State.CANCELLED:
         registration.state, registration.workshops = State.CANCELLED, []
-        registration.save()
+        registration.save(update_fields=["state", "workshops"])  # what the worker noted meanwhile stays
         _trace(registration, "cancelled", by)
         move_up(held, by=by)
 
@@ -260,7 +261,13 @@ def _fitting(
     conference: Conference, slots: Sequence[Slot], row: Registration
 ) -> tuple[list[Slot], list[Slot]]:
     """Workshops with a place left for this one, and those without."""
-    taken = taken_places(other for other in registrations_of(conference) if other.pk != row.pk)
+    if all(slot.seats is None for slot in slots):
+        return list(slots), []
+    others = Registration.objects.filter(
+        network=conference.network, conference=conference, state=State.CONFIRMED
+    )
+    chosen = others.exclude(pk=row.pk).order_by().values_list("workshops", flat=True)
+    taken = Counter(number for numbers in chosen for number in numbers)
     full = [slot for slot in slots if slot.seats is not None and taken[slot.pk] >= slot.seats]
     return [slot for slot in slots if slot not in full], full
 

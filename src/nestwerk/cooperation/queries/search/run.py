@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
-from nestwerk.cooperation.choices import ConferenceState, Findable
-from nestwerk.cooperation.models import Body, Conference, Decision, TextEntry
+from nestwerk.cooperation.choices import Findable
+from nestwerk.cooperation.models import Body, Decision, TextEntry
 from nestwerk.cooperation.queries.agreements.reading import agreements_for
+from nestwerk.cooperation.queries.conferences import conferences_for
 from nestwerk.cooperation.queries.documents import documents_for
 from nestwerk.cooperation.queries.meetings import visible_meetings
 from nestwerk.cooperation.queries.minutes import READABLE
@@ -143,11 +144,9 @@ def _may_see(member: Membership) -> Q:
     network, audience, today = member.network, audience_of(member), timezone.localdate()
     meetings = visible_meetings(network, to=member)
     decisions = Decision.objects.filter(network=network, withdrawn_at=None, meeting__in=_numbers(meetings))
-    conferences = Conference.objects.filter(network=network)
     if not member.may(Right.INSIDE):
         is_said = Q(is_public=True, meeting__minutes_state__in=READABLE)
         decisions = decisions.filter(is_said).exclude(item__is_public=False)
-        conferences = conferences.exclude(state=ConferenceState.DRAFT)
     every: dict[Findable, QuerySet[Any]] = {
         Findable.BODY: Body.objects.filter(network=network),
         Findable.MEETING: meetings,
@@ -156,7 +155,7 @@ def _may_see(member: Membership) -> Q:
         Findable.AGREEMENT: agreements_for(member),
         Findable.DOCUMENT: documents_for(network, audience).filter(withdrawn_on=None),
         Findable.PROCEDURE: procedures_for(network, audience).filter(withdrawn_on=None),
-        Findable.CONFERENCE: conferences,
+        Findable.CONFERENCE: conferences_for(member),
         Findable.ORGANISATION: organisations(network),
         Findable.PERSON: people_for(network, audience),
     }
