@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from django.utils.crypto import salted_hmac
 
-from nestcore.sociometry import Change, Figures, Scores, TieRule
+from nestcore.sociometry import Change, Figures, Scores, Structure, TieRule
 from nestcore.sociometry.network import ties
 from nestwerk.surveys.models import Wave
 from nestwerk.surveys.queries.figures import (
@@ -18,6 +18,8 @@ from nestwerk.surveys.queries.figures import (
     wave_figures,
 )
 from nestwerk.surveys.queries.waves import Standing, standing
+
+__all__ = ["Picture", "Structure", "picture", "rule_of"]
 
 RULES = tuple(rule.value for rule in TieRule)
 Chord = tuple[int, int]  # places of two actors on the circle

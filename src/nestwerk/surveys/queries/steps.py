@@ -33,7 +33,9 @@ def survey_steps(member: Membership, *, today: date) -> tuple[Step, ...]:
             text = _("Die Befragung ist ausgewertet: wer mit wem arbeitet und wo etwas fehlt.")
             steps.append(Step(StepKind.PICTURE, _("Das Netzwerkbild ansehen"), text, 5))
         elif member.may(Right.WRITE) and wave.state == WaveState.CLOSED:
-            text = _("Sie ist abgeschlossen. Geben Sie die Ergebnisse frei, dann sieht sie das ganze Netzwerk.")
+            text = _(
+                "Sie ist abgeschlossen. Geben Sie die Ergebnisse frei, dann sieht sie das ganze Netzwerk."
+            )
             steps.append(Step(StepKind.WAVE, wave.title, text, 5, wave.pk, True, wave.closes_on))
         elif member.may(Right.WRITE):
             counts = {"done": vars(wave)["answered_count"], "asked": vars(wave)["asked_count"]}
