@@ -109,7 +109,8 @@ def graphml(picture: Picture) -> bytes:
         ElementTree.SubElement(node, "data", {"key": "sector"}).text = sector
     for one, other in ties:
         ElementTree.SubElement(graph, "edge", {"source": f"n{one}", "target": f"n{other}"})
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def ties_csv(picture: Picture) -> bytes:

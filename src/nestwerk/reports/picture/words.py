@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nestwerk.registry.choices import Sector
 from nestwerk.reports import wording
-from nestwerk.surveys.queries.picture import Picture
+from nestwerk.surveys.queries.picture import Picture, Structure
 
 RULE_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "either": (
@@ -156,7 +156,11 @@ def lines(picture: Picture) -> list[Line]:
 
 def _structure_lines(picture: Picture) -> list[Line]:
     found, old = picture.figures, picture.figures_before
-    structures = (found and found.structure, found and found.without, old and old.structure)
+    structures = (
+        found.structure if found else None,
+        found.without if found else None,
+        old.structure if old else None,
+    )
     meanings = {
         "density": (_("Dichte"), _("Anteil der Verbindungen an allen denkbaren.")),
         "density_respondents": (
@@ -172,10 +176,13 @@ def _structure_lines(picture: Picture) -> list[Line]:
             _("100 %: alle Wege führen über eine Stelle."),
         ),
     }
-    return [
-        Line(label, *(share(getattr(one, name)) if one else "" for one in structures), meaning)
-        for name, (label, meaning) in meanings.items()
-    ]
+    return [Line(label, *_three(structures, name), meaning) for name, (label, meaning) in meanings.items()]
+
+
+def _three(structures: tuple[Structure | None, ...], name: str) -> tuple[str, str, str]:
+    """One figure with the office, without it, and in the wave before."""
+    now, without, before = (share(getattr(one, name)) if one else "" for one in structures)
+    return now, without, before
 
 
 def _mixing_line(picture: Picture) -> Line:
