@@ -5,74 +5,43 @@ follows by rule (see test_matrix.py): a thing of another network answers 404 to 
 network answers otherwise than 403.
 """
 
-from dataclasses import dataclass
+from tests.access.answers import (
+    ACTS,
+    CHANGES_OWN,
+    COMPARING,
+    COORD_BADLY,
+    COORDINATES,
+    COORDINATING,
+    DOOR,
+    EVERYONE,
+    MEMBERS,
+    MEMBERS_ACT,
+    MOVED_ON,
+    NEVER,
+    NO_FACTOR,
+    NO_LINK,
+    NOT_ALLOWED,
+    NOT_ENOUGH,
+    NOT_SET_UP,
+    NOTHING_TO_SAY,
+    OPERATES_BADLY,
+    OPERATING,
+    OWN_PASSKEY,
+    PEOPLE,
+    SIGNED_IN,
+    UNKNOWN,
+    WRITES,
+    WRITES_BADLY,
+    WRITING,
+    Row,
+)
+from tests.access.rooms import ROOMS
 
-PEOPLE = ("kim", "lena", "stella", "pat", "mo", "olga", "ulla", "fam")
-
-# fmt: off
-#                 kim lena stella pat mo  olga ulla fam
-NOT_ALLOWED    = "405 405  405    405 405 405  405  login"
-NEVER          = "405 405  405    405 405 405  405  405"
-EVERYONE       = "200 200  200    200 200 200  200  200"
-SIGNED_IN      = "200 200  200    200 200 200  200  login"
-MEMBERS        = "200 200  200    200 200 404  404  login"
-MEMBERS_ACT    = "302 302  302    302 302 404  404  login"
-COMPARING      = "200 200  200    403 200 404  404  login"
-WRITING        = "200 200  403    403 403 404  404  login"
-WRITES_BADLY   = "422 422  403    403 403 404  404  login"
-WRITES         = "302 302  403    403 403 404  404  login"
-COORDINATING   = "200 403  403    403 403 404  404  login"
-COORDINATES    = "302 403  403    403 403 404  404  login"
-COORD_BADLY    = "422 403  403    403 403 404  404  login"
-OPERATING      = "404 404  404    404 404 200  404  login"
-OPERATES_BADLY = "404 404  404    404 404 422  404  login"
-UNKNOWN        = "404 404  404    404 404 404  404  login"
-NOT_SET_UP     = "404 404  404    404 404 404  404  404"
-DOOR           = "302 302  302    302 302 302  302  200"
-MOVED_ON       = "302 302  302    302 302 302  302  302"
-ACTS           = "302 302  302    302 302 302  302  login"
-NO_FACTOR      = "403 403  403    403 403 403  403  login"
-OWN_PASSKEY    = "200 404  404    404 404 404  404  login"
-NOTHING_TO_SAY = "204 204  204    204 204 204  204  204"
-NO_LINK        = "403 403  403    403 403 403  403  403"
-NOT_ENOUGH     = "422 422  422    422 422 422  422  422"
-INSIDERS       = "200 200  200    403 403 404  404  login"
-OWN_OR_PUBLIC  = "200 200  200    404 404 404  404  login"
-CHANGES_OWN_NOTE = "302 404  403    403 403 404  404  login"
-CHANGES_OWN    = "302 404  404    404 404 404  404  login"
-# fmt: on
-
-
-@dataclass(frozen=True)
-class Row:
-    """What GET and an empty POST answer; `thing` is what the number in the address names."""
-
-    get: str
-    post: str
-    thing: str = ""
-
+__all__ = ["EVERYONE", "MATRIX", "PEOPLE", "Row"]
 
 MATRIX: dict[str, Row] = {
     # the room of a network's members
-    "desk:picture": Row(MEMBERS, NOT_ALLOWED),
-    "desk:picture_pdf": Row(MEMBERS, NOT_ALLOWED, "released survey"),
-    "desk:picture_xlsx": Row(MEMBERS, NOT_ALLOWED, "released survey"),
-    "desk:picture_graphml": Row(INSIDERS, NOT_ALLOWED, "released survey"),
-    "desk:picture_csv": Row(INSIDERS, NOT_ALLOWED, "released survey"),
-    "desk:chronicle": Row(MEMBERS, NOT_ALLOWED),
-    "desk:chronicle_xlsx": Row(MEMBERS, NOT_ALLOWED),
-    "desk:milestone_new": Row(WRITING, WRITES_BADLY),
-    "desk:milestone_restore": Row(NOT_ALLOWED, WRITES),
-    "desk:milestone_remove": Row(NOT_ALLOWED, WRITES, "milestone"),
-    "desk:dossier": Row(WRITING, NOT_ALLOWED),
-    "desk:dossier_pdf": Row(WRITING, NOT_ALLOWED),
-    "desk:dossier_json": Row(WRITING, NOT_ALLOWED),
-    "desk:effort": Row(WRITING, NOT_ALLOWED),
-    "desk:effort_note": Row(NOT_ALLOWED, WRITES_BADLY),
-    "desk:effort_remove": Row(NOT_ALLOWED, CHANGES_OWN_NOTE, "effort"),
     "desk:today": Row(SIGNED_IN, NOT_ALLOWED),
-    "desk:today_later": Row(NOT_ALLOWED, MEMBERS_ACT),
-    "desk:today_again": Row(NOT_ALLOWED, MEMBERS_ACT),
     "desk:profile": Row(MEMBERS, NOT_ALLOWED),
     "desk:profile_pdf": Row(MEMBERS, NOT_ALLOWED),
     "desk:profile_xlsx": Row(MEMBERS, NOT_ALLOWED),
@@ -215,30 +184,6 @@ MATRIX: dict[str, Row] = {
     "partner:leave": Row(NEVER, MOVED_ON),
     "partner:enter": Row(MOVED_ON, NEVER),
     "partner:answer": Row(NO_LINK, NO_LINK),
-    # persons
-    "desk:people": Row(MEMBERS, NOT_ALLOWED),
-    "desk:person_new": Row(WRITING, WRITES_BADLY),
-    "desk:people_many": Row(WRITING, WRITES_BADLY),
-    "desk:people_letters": Row(WRITING, NOT_ALLOWED),
-    "desk:people_cards": Row(MEMBERS, NOT_ALLOWED),
-    "desk:function_new": Row(WRITING, WRITES_BADLY),
-    "desk:function_edit": Row(WRITING, WRITES_BADLY, "function"),
-    "desk:function_end": Row(NOT_ALLOWED, WRITES, "function"),
-    "desk:function_reopen": Row(NOT_ALLOWED, WRITES, "function"),
-    "desk:function_hand_over": Row(WRITING, WRITES_BADLY, "function"),
-    "desk:consent_revoke": Row(NOT_ALLOWED, WRITES, "consent"),
-    "desk:person": Row(MEMBERS, NOT_ALLOWED, "person"),
-    "desk:person_edit": Row(WRITING, WRITES_BADLY, "person"),
-    "desk:person_undo": Row(NOT_ALLOWED, WRITES, "person"),
-    "desk:person_card": Row(MEMBERS, NOT_ALLOWED, "person"),
-    "desk:person_reach": Row(NOT_ALLOWED, WRITES, "person"),
-    "desk:person_consent": Row(NOT_ALLOWED, WRITES_BADLY, "person"),
-    "desk:person_details": Row(NOT_ALLOWED, WRITES, "person"),
-    "desk:person_leave": Row(COORDINATING, COORD_BADLY, "person"),
-    "desk:person_back": Row(NOT_ALLOWED, COORDINATES, "person"),
-    "desk:person_erase": Row(COORDINATING, COORDINATES, "person"),
-    "partner:details": Row(NO_LINK, NO_LINK),
-    "partner:details_copy": Row(NO_LINK, NO_LINK),
     # offers
     "desk:offers": Row(MEMBERS, NOT_ALLOWED),
     "desk:offer_new": Row(WRITING, WRITES_BADLY),
@@ -264,74 +209,6 @@ MATRIX: dict[str, Row] = {
     "desk:grid_xlsx": Row(MEMBERS, NOT_ALLOWED),
     "desk:freshness": Row(WRITING, NOT_ALLOWED),
     "desk:searches": Row(WRITING, NOT_ALLOWED),
-    # actors
-    "desk:organisations": Row(MEMBERS, NOT_ALLOWED),
-    "desk:organisation_new": Row(WRITING, WRITES_BADLY),
-    "desk:organisation_counts": Row(MEMBERS, NOT_ALLOWED),
-    "desk:organisation_gaps": Row(MEMBERS, NOT_ALLOWED),
-    "desk:organisation_gaps_xlsx": Row(MEMBERS, NOT_ALLOWED),
-    "desk:organisation_list": Row(WRITING, WRITES_BADLY),
-    "desk:organisation_template": Row(WRITING, NOT_ALLOWED),
-    "desk:organisations_xlsx": Row(WRITING, NOT_ALLOWED),
-    "desk:organisation_twins": Row(WRITING, NOT_ALLOWED),
-    "desk:contact_remove": Row(NOT_ALLOWED, WRITES, "contact"),
-    "desk:organisation_site": Row(WRITING, WRITES_BADLY, "site of an actor"),
-    "desk:organisation_site_remove": Row(NOT_ALLOWED, WRITES, "site of an actor"),
-    "desk:organisation": Row(MEMBERS, NOT_ALLOWED, "provider"),
-    "desk:organisation_edit": Row(WRITING, WRITES_BADLY, "provider"),
-    "desk:organisation_link": Row(NOT_ALLOWED, WRITES, "provider"),
-    "desk:organisation_unlink": Row(NOT_ALLOWED, WRITES, "provider"),
-    "desk:organisation_partnership": Row(NOT_ALLOWED, WRITES, "provider"),
-    "desk:organisation_contact": Row(NOT_ALLOWED, WRITES, "provider"),
-    "desk:organisation_sites": Row(WRITING, WRITES_BADLY, "provider"),
-    "desk:organisation_wish": Row(NOT_ALLOWED, WRITES, "provider"),
-    "desk:organisation_merge": Row(WRITING, WRITES_BADLY, "provider"),
-    "desk:organisation_part": Row(NOT_ALLOWED, WRITES, "merged actor"),
-    "desk:organisation_apart": Row(NOT_ALLOWED, WRITES, "provider"),
-    "partner:page": Row(NO_LINK, NO_LINK),
-    "partner:network": Row(NO_LINK, NO_LINK),
-    "partner:page_edit": Row(NO_LINK, NO_LINK),
-    "partner:page_right": Row(NO_LINK, NO_LINK),
-    "desk:portal": Row(WRITING, WRITES),
-    "desk:upkeep_rules": Row(WRITING, WRITES),
-    # surveys
-    "desk:surveys": Row(WRITING, NOT_ALLOWED),
-    "desk:survey_new": Row(WRITING, WRITES_BADLY),
-    "desk:survey": Row(WRITING, NOT_ALLOWED, "survey"),
-    "desk:survey_edit": Row(WRITING, WRITES_BADLY, "survey"),
-    "desk:survey_preview": Row(WRITING, NOT_ALLOWED, "survey"),
-    "desk:survey_act": Row(NOT_ALLOWED, WRITES, "survey"),
-    "desk:survey_respondent": Row(WRITING, NOT_ALLOWED, "respondent"),
-    "desk:survey_respondent_act": Row(NOT_ALLOWED, WRITES, "respondent"),
-    "desk:survey_page": Row(WRITING, WRITES_BADLY, "respondent"),
-    "partner:survey": Row(NO_LINK, NO_LINK),
-    "partner:survey_page": Row(NO_LINK, NO_LINK),
-    # agreements
-    "desk:agreements": Row(MEMBERS, NOT_ALLOWED),
-    "desk:agreement_new": Row(WRITING, WRITES_BADLY),
-    "desk:agreement_remark_settle": Row(NOT_ALLOWED, WRITES, "remark"),
-    "desk:agreement_signature": Row(WRITING, WRITES_BADLY, "signature"),
-    "desk:agreement_signature_change": Row(NOT_ALLOWED, WRITES, "signature"),
-    "desk:agreement": Row(MEMBERS, NOT_ALLOWED, "agreement"),
-    "desk:agreement_pdf": Row(MEMBERS, NOT_ALLOWED, "agreement"),
-    "desk:agreement_edit": Row(WRITING, WRITES_BADLY, "agreement"),
-    "desk:agreement_versions": Row(INSIDERS, NOT_ALLOWED, "agreement"),
-    "desk:agreement_restore": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_consult": Row(WRITING, WRITES_BADLY, "agreement"),
-    "desk:agreement_remarks": Row(INSIDERS, NOT_ALLOWED, "agreement"),
-    "desk:agreement_extend": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_send": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_sign": Row(WRITING, WRITES_BADLY, "agreement"),
-    "desk:agreement_signatures": Row(MEMBERS, NOT_ALLOWED, "agreement"),
-    "desk:agreement_signers": Row(WRITING, WRITES, "agreement"),
-    "desk:agreement_force": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_end": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_undo": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_renew": Row(NOT_ALLOWED, WRITES, "agreement"),
-    "desk:agreement_commit": Row(WRITING, WRITES_BADLY, "agreement"),
-    "partner:remark": Row(NO_LINK, NO_LINK),
-    "partner:signature": Row(NO_LINK, NO_LINK),
-    "partner:signature_pdf": Row(NO_LINK, NO_LINK),
     # upkeep of offers
     "desk:campaigns": Row(WRITING, NOT_ALLOWED),
     "desk:campaign_new": Row(WRITING, WRITES_BADLY),
@@ -372,105 +249,5 @@ MATRIX: dict[str, Row] = {
     "desk:measure_edit": Row(WRITING, WRITES_BADLY, "measure"),
     "desk:measure_status": Row(NOT_ALLOWED, WRITES, "measure"),
     "desk:measure_undo": Row(NOT_ALLOWED, WRITES, "measure"),
-    # minutes, decisions, tasks
-    "desk:minutes": Row(MEMBERS, NOT_ALLOWED, "sent minutes"),
-    "desk:minutes_write": Row(WRITING, WRITES, "sent minutes"),
-    "desk:minutes_step": Row(NOT_ALLOWED, WRITES, "sent minutes"),
-    "desk:minutes_pdf": Row(MEMBERS, NOT_ALLOWED, "sent minutes"),
-    "desk:minutes_docx": Row(MEMBERS, NOT_ALLOWED, "sent minutes"),
-    "desk:minutes_internal_pdf": Row(INSIDERS, NOT_ALLOWED, "sent minutes"),
-    "desk:minutes_internal_docx": Row(INSIDERS, NOT_ALLOWED, "sent minutes"),
-    "desk:minutes_history": Row(WRITING, NOT_ALLOWED, "agenda item"),
-    "desk:minutes_restore": Row(NOT_ALLOWED, WRITES, "version of minutes"),
-    "desk:decision": Row(WRITING, WRITES_BADLY, "decision"),
-    "desk:decision_withdraw": Row(NOT_ALLOWED, WRITES, "decision"),
-    "desk:tasks": Row(MEMBERS, NOT_ALLOWED),
-    "desk:task_new": Row(WRITING, WRITES_BADLY),
-    "desk:task": Row(OWN_OR_PUBLIC, NOT_ALLOWED, "task"),
-    "desk:task_edit": Row(WRITING, WRITES_BADLY, "task"),
-    "desk:task_give": Row(WRITING, WRITES_BADLY, "task"),
-    "desk:task_step": Row(NOT_ALLOWED, WRITES, "task"),
-    "partner:task": Row(NO_LINK, NO_LINK),
-    "portal:meeting": Row(EVERYONE, NEVER, "sent minutes"),
-    # bodies and their meetings
-    "desk:bodies": Row(MEMBERS, NOT_ALLOWED),
-    "desk:body_new": Row(WRITING, WRITES_BADLY),
-    "desk:body": Row(MEMBERS, NOT_ALLOWED, "body"),
-    "desk:body_edit": Row(WRITING, WRITES_BADLY, "body"),
-    "desk:body_end": Row(NOT_ALLOWED, WRITES, "body"),
-    "desk:body_series": Row(WRITING, WRITES_BADLY, "body"),
-    "desk:seat_new": Row(WRITING, WRITES_BADLY, "body"),
-    "desk:seat": Row(WRITING, WRITES_BADLY, "seat"),
-    "desk:seat_end": Row(NOT_ALLOWED, WRITES, "seat"),
-    "desk:meetings": Row(MEMBERS, NOT_ALLOWED),
-    "desk:meeting_new": Row(WRITING, WRITES_BADLY),
-    "desk:participation": Row(INSIDERS, NOT_ALLOWED),
-    "desk:meeting": Row(OWN_OR_PUBLIC, NOT_ALLOWED, "meeting"),
-    "desk:meeting_ics": Row(OWN_OR_PUBLIC, NOT_ALLOWED, "meeting"),
-    "desk:meeting_edit": Row(WRITING, WRITES_BADLY, "meeting"),
-    "desk:meeting_cancel": Row(NOT_ALLOWED, WRITES, "meeting"),
-    "desk:meeting_undo": Row(NOT_ALLOWED, WRITES, "meeting"),
-    "desk:meeting_invite": Row(WRITING, WRITES_BADLY, "meeting"),
-    "desk:meeting_guests": Row(WRITING, WRITES_BADLY, "meeting"),
-    "desk:meeting_letters": Row(NOT_ALLOWED, WRITES, "meeting"),
-    "desk:meeting_invitee": Row(NOT_ALLOWED, WRITES, "invitee"),
-    "desk:meeting_attendance": Row(WRITING, WRITES, "meeting"),
-    "desk:meeting_attendance_list": Row(WRITING, WRITES_BADLY, "meeting"),
-    "desk:item_new": Row(WRITING, WRITES_BADLY, "meeting"),
-    "desk:item": Row(WRITING, WRITES_BADLY, "agenda item"),
-    "desk:item_move": Row(NOT_ALLOWED, WRITES, "agenda item"),
-    "desk:item_remove": Row(NOT_ALLOWED, WRITES, "agenda item"),
-    # what the network keeps, and how services work together
-    "desk:library": Row(MEMBERS, NOT_ALLOWED),
-    "desk:library_new": Row(WRITING, WRITES_BADLY),
-    "desk:library_hand_out_undo": Row(NOT_ALLOWED, WRITES, "copies given out"),
-    "desk:library_document": Row(MEMBERS, NOT_ALLOWED, "kept document"),
-    "desk:library_edit": Row(WRITING, WRITES_BADLY, "kept document"),
-    "desk:library_review": Row(NOT_ALLOWED, WRITES, "kept document"),
-    "desk:library_withdraw": Row(NOT_ALLOWED, WRITES, "kept document"),
-    "desk:library_undo": Row(NOT_ALLOWED, WRITES, "kept document"),
-    "desk:library_upload": Row(NOT_ALLOWED, WRITES, "kept document"),
-    "desk:library_file": Row(MEMBERS, NOT_ALLOWED, "kept document"),
-    "desk:library_file_remove": Row(WRITING, WRITES_BADLY, "kept document"),
-    "desk:library_distribution": Row(WRITING, NOT_ALLOWED, "kept document"),
-    "desk:library_unreached": Row(WRITING, NOT_ALLOWED, "kept document"),
-    "desk:library_hand_out": Row(NOT_ALLOWED, WRITES, "kept document"),
-    "desk:library_count": Row(NOT_ALLOWED, WRITES, "kept document"),
-    "desk:procedures": Row(MEMBERS, NOT_ALLOWED),
-    "desk:procedure_new": Row(WRITING, WRITES_BADLY),
-    "desk:procedure": Row(MEMBERS, NOT_ALLOWED, "card"),
-    "desk:procedure_edit": Row(WRITING, WRITES_BADLY, "card"),
-    "desk:procedure_pdf": Row(MEMBERS, NOT_ALLOWED, "card"),
-    "desk:procedure_withdraw": Row(NOT_ALLOWED, WRITES, "card"),
-    "desk:procedure_undo": Row(NOT_ALLOWED, WRITES, "card"),
-    "desk:search": Row(MEMBERS, NOT_ALLOWED),
-    "portal:document": Row(EVERYONE, NEVER, "kept document"),
-    "portal:document_file": Row(EVERYONE, NEVER, "kept document"),
-    "portal:procedure": Row(EVERYONE, NEVER, "card"),
-    # Fachtage
-    "desk:conferences": Row(MEMBERS, NOT_ALLOWED),
-    "desk:conference_new": Row(WRITING, WRITES_BADLY),
-    "desk:conference": Row(MEMBERS, NOT_ALLOWED, "conference"),
-    "desk:conference_edit": Row(WRITING, WRITES_BADLY, "conference"),
-    "desk:conference_step": Row(NOT_ALLOWED, WRITES, "conference"),
-    "desk:conference_undo": Row(NOT_ALLOWED, WRITES, "conference"),
-    "desk:conference_invite": Row(NOT_ALLOWED, WRITES, "conference"),
-    "desk:conference_documentation": Row(WRITING, WRITES, "conference"),
-    "desk:conference_slot_new": Row(WRITING, WRITES_BADLY, "conference"),
-    "desk:conference_slot": Row(WRITING, WRITES_BADLY, "slot"),
-    "desk:conference_slot_remove": Row(NOT_ALLOWED, WRITES, "slot"),
-    "desk:conference_stall_new": Row(WRITING, WRITES_BADLY, "conference"),
-    "desk:conference_stall": Row(NOT_ALLOWED, WRITES, "stall"),
-    "desk:participants": Row(WRITING, NOT_ALLOWED, "conference"),
-    "desk:participant_new": Row(WRITING, WRITES_BADLY, "conference"),
-    "desk:participants_paste": Row(WRITING, WRITES_BADLY, "conference"),
-    "desk:participant": Row(WRITING, WRITES, "registration"),
-    "desk:conference_check_in": Row(WRITING, WRITES, "conference"),
-    "desk:conference_badges": Row(WRITING, NOT_ALLOWED, "conference"),
-    "desk:conference_door_list": Row(WRITING, NOT_ALLOWED, "conference"),
-    "desk:conference_workshops": Row(WRITING, NOT_ALLOWED, "conference"),
-    "desk:conference_certificates": Row(WRITING, NOT_ALLOWED, "conference"),
-    "partner:conference": Row(NO_LINK, NO_LINK),
-    "partner:feedback": Row(NO_LINK, NO_LINK),
-    "portal:conference": Row(EVERYONE, NOT_ENOUGH, "conference"),
+    **ROOMS,
 }

@@ -33,7 +33,10 @@ MORE: dict[str, tuple[int, str]] = {
         "a chart that is new is kept in the cache, four statements; runs of up to three",
     ),
     "desk:minutes_write": (9, "points, decisions and tasks, and everybody a task can be given to"),
-    "desk:person": (12, "a person's page looks once into every kind of thing that hangs on her, and its trace"),
+    "desk:person": (
+        12,
+        "a person's page looks once into every kind of thing that hangs on her, and its trace",
+    ),
     "portal:search": (10, "network, portal, the search, cold its gazetteer, and minutes from a named place"),
     "portal:map": (12, "a search, cold its vocabulary, with minutes; and the Gemeinden it is drawn between"),
     "api:hsds_services": (13, "with search=… the index is asked before the usual seven"),

@@ -13,7 +13,7 @@ FOLDER = ROOT / ".pytest_cache" / "databases"
 
 
 def _key() -> str:
-    parts = sorted((ROOT / "src").glob("nestwerk/*/migrations/*.py")) + [ROOT / "requirements" / "base.txt"]
+    parts = [ROOT / "requirements" / "base.txt", *sorted((ROOT / "src").glob("nestwerk/*/migrations/*.py"))]
     parts += sorted((ROOT / "src" / "nestwerk" / "base" / "db").rglob("*.py"))
     return hashlib.sha256(b"".join(part.name.encode() + part.read_bytes() for part in parts)).hexdigest()[:24]
 

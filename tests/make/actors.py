@@ -39,10 +39,8 @@ def site(of: Organisation, town: str = "Auendorf", **words: object) -> Site:
 
 def merged(of: Network) -> Organisation:
     """An actor that went into another."""
+    loser, winner = directory.organisation(of, "Treff Alt"), directory.organisation(of, "Treff Neu")
     with network_scope(of):
-        loser = Organisation.objects.filter(network=of, name="Treff Alt").first()
-        if loser is None:
-            loser, winner = directory.organisation(of, "Treff Alt"), directory.organisation(of, "Treff Neu")
+        if loser != winner:  # its name leads on, once it went
             merge_providers(loser, winner, by=BY)
-            loser.refresh_from_db()
-    return loser
+        return Organisation.objects.select_related("merged_into").get(network=of, name="Treff Alt")

@@ -3,9 +3,9 @@
 import csv
 from datetime import date
 from io import BytesIO, StringIO
-from xml.etree import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook

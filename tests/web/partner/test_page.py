@@ -25,7 +25,8 @@ def test_page_says_who_sees_what_and_looking_changes_nothing(cast: Cast) -> None
     said = [
         part in text for part in ("Das sehen alle", "Das sehen die Partner im Netzwerk dazu", "Umzug geplant")
     ]
-    provider.organisation.refresh_from_db()
+    with network_scope(cast.home):
+        provider.organisation.refresh_from_db()
     assert (said, provider.organisation.checked_on) == ([True, True, False], None)
 
 

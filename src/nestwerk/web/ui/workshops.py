@@ -5,12 +5,14 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nestwerk.cooperation.choices import SlotKind
-from nestwerk.cooperation.models import Slot
+from nestwerk.cooperation.models import Registration, Slot
+from nestwerk.cooperation.queries.conferences import registrations_of, slots_of, taken_places
 
 
 class WorkshopForm(forms.Form):
@@ -50,9 +52,17 @@ class WorkshopForm(forms.Form):
                     "invalid_choice": _("Dieser Workshop ist voll. Bitte wählen Sie einen anderen.")
                 },
             )
+        self.fields["needs"] = self.fields.pop("needs")  # last
 
     def choices(self) -> dict[str, Any]:
         """What the actions want."""
         words = self.cleaned_data
         chosen = [int(value) for name, value in words.items() if name.startswith("workshop_") and value]
         return {"workshops": chosen, "needs": words["needs"]}
+
+
+def workshop_form(row: Registration, sent: QueryDict | None) -> WorkshopForm:
+    """What somebody on the list has chosen; her own places count as free."""
+    others = [one for one in registrations_of(row.conference) if one.pk != row.pk]
+    words = {"chosen": row.workshops, "initial": {"needs": row.needs}}
+    return WorkshopForm(list(slots_of(row.conference)), taken_places(others), sent, **words)

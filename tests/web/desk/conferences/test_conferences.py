@@ -172,7 +172,7 @@ def test_papers_hold_everybody(cast: Cast, kims_client: Client, name: str, pages
 
 
 def test_invitation_goes_to_persons_once(cast: Cast, found: Conference, kims_client: Client) -> None:
-    registry.person(cast.home)
+    registry.person(cast.home, email="tal@example.org")
     kims_client.post(reverse("desk:conference_invite", args=[found.pk]))
     kims_client.post(reverse("desk:conference_invite", args=[found.pk]))
     tasks.send_conference.call(cast.home.pk, found.pk)

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions import index
+from nestwerk.cooperation.choices import Findable
 from nestwerk.cooperation.models import Document, DocumentVersion, Procedure
 from nestwerk.directory.rules import LEVELS
 from nestwerk.registry.choices import Audience
+from nestwerk.web.desk.search.page import PAGES
 from tests.cast import Cast
 from tests.make import directory, documents
 
@@ -171,3 +174,8 @@ def test_search_page_marks_what_was_found_and_narrows(cast: Cast, kims_client: C
 )
 def test_search_bears_odd_addresses(address: str, kims_client: Client) -> None:
     assert kims_client.get(f"/desk/search{address}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize("kind", list(Findable))
+def test_every_kind_of_hit_has_a_page(kind: Findable) -> None:
+    assert reverse(PAGES[kind], args=[1]).startswith("/desk/")

@@ -39,7 +39,9 @@ def test_page_shows_what_is_kept_and_acts_on_no_look(fam: Client, address: str, 
 
 
 def test_she_corrects_agrees_and_revokes(fam: Client, address: str, person: Person, cast: Cast) -> None:
-    answer = fam.post(address, {"email": "Neu@haus.example", "phone": "1", "use_partners": "on", "use_mailing": "on"})
+    answer = fam.post(
+        address, {"email": "Neu@haus.example", "phone": "1", "use_partners": "on", "use_mailing": "on"}
+    )
     assert (answer.status_code, answer["Location"]) == (302, address)
     with network_scope(cast.home):
         kept = Person.objects.get(pk=person.pk)

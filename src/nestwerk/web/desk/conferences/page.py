@@ -10,9 +10,9 @@ from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.choices import ConferenceState
 from nestwerk.cooperation.models import Conference
 from nestwerk.cooperation.queries.conferences import (
+    UNDOABLE,
     clashes,
     feedback_of,
-    last_step,
     registrations_of,
     slots_of,
     stalls_of,
@@ -40,5 +40,5 @@ def page_of(conference: Conference, member: Membership) -> dict[str, Any]:
         "is_held": is_held,
         "has_begun": conference.starts_at <= timezone.now(),
         "feedback": feedback_of(conference) if conference.feedback_asked_on else None,
-        "can_undo": may_write and last_step(conference) is not None,
+        "can_undo": may_write and conference.last_action in UNDOABLE,
     }

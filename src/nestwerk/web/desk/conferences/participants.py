@@ -11,14 +11,14 @@ from nestwerk.cooperation.access import conferences as access
 from nestwerk.cooperation.actions.conferences import registration
 from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.imports import lists
-from nestwerk.cooperation.queries.conferences import ON_THE_LIST, registrations_of, slots_of, taken_places
+from nestwerk.cooperation.queries.conferences import ON_THE_LIST, registrations_of
 from nestwerk.cooperation.tasks import send_conference
 from nestwerk.web.desk.conferences.forms import ParticipantForm
 from nestwerk.web.desk.conferences.registers import PARTICIPANTS
 from nestwerk.web.desk.meetings.forms import ListForm
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
-from nestwerk.web.ui.workshops import WorkshopForm
+from nestwerk.web.ui.workshops import workshop_form
 
 
 @reads
@@ -66,14 +66,7 @@ def participant(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose workshops for her, sign her off, put her back."""
     member = accounts.member(request, Right.WRITE)
     row = access.registration(member, pk)
-    rows = [one for one in registrations_of(row.conference) if one.pk != row.pk]
-    form = WorkshopForm(
-        list(slots_of(row.conference)),
-        taken_places(rows),
-        request.POST if request.method == "POST" else None,
-        chosen=row.workshops,
-        initial={"needs": row.needs},
-    )
+    form = workshop_form(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             if request.POST.get("act") == "off":

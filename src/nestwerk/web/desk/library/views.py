@@ -17,7 +17,8 @@ from nestwerk.cooperation.choices import MEDIA
 from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Document
 from nestwerk.cooperation.queries.documents import documents_for, last_step, versions_of
-from nestwerk.directory.choices import LANGUAGES
+from nestwerk.directory.choices import LANGUAGES, Visibility
+from nestwerk.directory.queries.portal import portal_of
 from nestwerk.registry.rules import audience_of
 from nestwerk.web.desk.library.forms import DocumentForm, FileForm, ReviewForm
 from nestwerk.web.desk.library.registers import LIBRARY, state_of
@@ -39,11 +40,17 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "document": found,
         "state": state_of(found),
-        "language": LANGUAGES.get(found.language, found.language),
+        "has_public_page": _has_public_page(found),
+        "spoken": LANGUAGES.get(found.language, found.language),
         "is_medium": found.kind in MEDIA or found.stock is not None,
         **(_kept(member, found) if member.may(Right.WRITE) else {}),
     }
     return show(request, "desk/library/document.html", context)
+
+
+def _has_public_page(found: Document) -> bool:
+    is_public = found.visibility == Visibility.PUBLIC and found.withdrawn_on is None
+    return is_public and portal_of(found.network).is_open
 
 
 def _kept(member: Membership, found: Document) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import procedures as actions
 from nestwerk.cooperation.definitions.procedures import CARDS
 from nestwerk.cooperation.errors import NotNow
-from nestwerk.cooperation.queries.procedures import last_step, lines_of, procedures_for, signpost
+from nestwerk.cooperation.queries.procedures import lines_of, procedures_for, signpost, undoable
+from nestwerk.directory.choices import Visibility
+from nestwerk.directory.queries.portal import portal_of
 from nestwerk.registry.rules import audience_of
 from nestwerk.reports.procedures import procedure_pdf
 from nestwerk.web.desk.procedures.forms import WholeForm
@@ -35,9 +37,15 @@ def procedures(request: HttpRequest) -> HttpResponse:
 def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.READ)
     found = access.procedure(member, pk)
-    context: dict[str, Any] = {"card": found, "lines": lines_of(found)}
+    is_public = found.visibility == Visibility.PUBLIC and found.withdrawn_on is None
+    context: dict[str, Any] = {
+        "card": found,
+        "lines": lines_of(found),
+        "has_public_page": is_public and portal_of(member.network).is_open,
+    }
     if member.may(Right.WRITE):
-        context |= {"last_step": last_step(found), "events": history_of(member.network, found)}
+        events = list(history_of(member.network, found))
+        context |= {"last_step": undoable(next(iter(events), None)), "events": events}
     return show(request, "desk/procedures/procedure.html", context)
 
 

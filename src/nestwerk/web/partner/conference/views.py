@@ -9,10 +9,8 @@ from nestwerk.cooperation.actions.conferences import planning, registration
 from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Registration
 from nestwerk.cooperation.queries.conferences import (
-    registrations_of,
     slots_of,
     stalls_of,
-    taken_places,
     why_not,
 )
 from nestwerk.cooperation.tasks import send_conference
@@ -21,7 +19,7 @@ from nestwerk.registry.choices import DoorPurpose
 from nestwerk.registry.models import Door
 from nestwerk.web.partner.guard import through_door
 from nestwerk.web.ui.pages import show
-from nestwerk.web.ui.workshops import WorkshopForm
+from nestwerk.web.ui.workshops import WorkshopForm, workshop_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,11 +27,7 @@ from nestwerk.web.ui.workshops import WorkshopForm
 def conference(request: HttpRequest, door: Door) -> HttpResponse:
     """Come, choose, sign off, ask for a stall, as often as one's mind changes."""
     row = access.registration_of(door)
-    others = [one for one in registrations_of(row.conference) if one.pk != row.pk]
-    slots = list(slots_of(row.conference))
-    sent = request.POST if request.method == "POST" else None
-    words = {"chosen": row.workshops, "initial": {"needs": row.needs}}
-    form = WorkshopForm(slots, taken_places(others), sent, **words)
+    form = workshop_form(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             messages.success(request, _act(request, row, form, door.person or _("Persönlicher Link")))
@@ -45,7 +39,7 @@ def conference(request: HttpRequest, door: Door) -> HttpResponse:
         "door": door,
         "row": row,
         "conference": row.conference,
-        "slots": slots,
+        "slots": slots_of(row.conference),
         "form": form,
         "closed": why_not(row.conference),
         "stall": stalls_of(row.conference).filter(organisation=row.organisation).first(),
