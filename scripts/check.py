@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-TWO_AT_ONCE = ("-n", "2")
+TWO_AT_ONCE = ("-n", "2", "--dist", "worksteal")  # neighbours stay together: what they share is made once
 
 Command = tuple[str, ...]
 
@@ -54,7 +54,7 @@ LINT: list[Command] = [
 FAST = _pytest(*TWO_AT_ONCE, "-m", "not slow and not browser")
 ON_SQLITE = _pytest(*TWO_AT_ONCE, "-m", "not browser")
 ON_POSTGRESQL = _pytest(*TWO_AT_ONCE, "-m", "not browser", "--database", "postgresql")
-IN_BROWSER = _pytest("-m", "browser")
+IN_BROWSER = _pytest("tests/browser", *TWO_AT_ONCE)  # each has a site, a Chromium and a database of its own
 
 
 def _benchmarks() -> list[Command]:
@@ -81,7 +81,7 @@ def _commands(what: str) -> list[Command]:
         "check": [*LINT, FAST],
         "fix": [_tool("ruff", "check", "--fix"), _tool("ruff", "format"), _python("scripts/messages.py")],
         "bench": _benchmarks(),
-        "browser": [IN_BROWSER],
+        "browser": [(*IN_BROWSER, "--pictures")],
         "docs": [_pytest("tests/repo", "-m", "not slow")],
     }[what]
 

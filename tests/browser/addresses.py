@@ -11,13 +11,15 @@ from tests.browser.site import Site
 
 FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "accent", "_calendar", "_code", ":manifest", ":worker",
          "_template", "_map",
-    "_paper", "_linked")  # fmt: skip
+    "_paper", "_linked", "_ics", "_docx", "_graphml", "_csv", ":person_card", "_cards", "_file")  # fmt: skip
 NO_PAGES = ("api:", "partner:", "robots", "sitemap")  # files for machines; a link opens the providers' room
 LANGUAGES = ("de", "en")
 FAMILY_LANGUAGES = ("de", "de-simple", "en", "tr", "ar", "uk", "ru")
 SLUG = "wetterau"
 NETWORK = f"(SELECT id FROM tenants_network WHERE slug = '{SLUG}')"
+SIGNING = "(SELECT id FROM tenants_network WHERE slug = 'rendsburg-eckernfoerde')"
 OPEN = f"visibility = 'public' AND status = 'running' AND stage <> 'hidden' AND network_id = {NETWORK}"
+WRITTEN = f"minutes_state IN ('sent', 'approved') AND network_id = {NETWORK}"
 NUMBERS = {
     "figure": f"SELECT min(id) FROM indicators_value WHERE withdrawn_at IS NULL AND network_id = {NETWORK}",
     "read document": f"SELECT min(id) FROM exchange_profiledocument WHERE network_id = {NETWORK}",
@@ -32,8 +34,30 @@ NUMBERS = {
     "need": f"SELECT min(id) FROM needs_need WHERE network_id = {NETWORK}",
     "measure": f"SELECT min(id) FROM needs_measure WHERE network_id = {NETWORK}",
     "report": f"SELECT min(id) FROM directory_errorreport WHERE network_id = {NETWORK}",
+    "site of an actor": f"SELECT min(id) FROM registry_site WHERE network_id = {NETWORK}",
+    "person": f"SELECT min(id) FROM registry_person WHERE network_id = {NETWORK}",
+    "function": f"SELECT min(id) FROM registry_function WHERE network_id = {NETWORK}",
+    "body": f"SELECT min(body_id) FROM cooperation_seat WHERE network_id = {NETWORK}",
+    "seat": f"SELECT min(id) FROM cooperation_seat WHERE network_id = {NETWORK}",
+    "meeting": f"SELECT max(id) FROM cooperation_meeting WHERE state = 'planned' AND network_id = {NETWORK}",
+    "agenda item": f"SELECT min(item_id) FROM cooperation_itemversion WHERE network_id = {NETWORK}",
+    "sent minutes": f"SELECT min(id) FROM cooperation_meeting WHERE is_public = 1 AND {WRITTEN}",
+    "decision": f"SELECT min(id) FROM cooperation_decision WHERE network_id = {NETWORK}",
+    "task": f"SELECT min(id) FROM cooperation_task WHERE network_id = {NETWORK}",
+    "kept document": f"SELECT min(document_id) FROM cooperation_documentversion WHERE network_id = {NETWORK}",
+    "card": f"SELECT min(id) FROM cooperation_procedure WHERE network_id = {NETWORK}",
+    "survey": f"SELECT max(id) FROM surveys_wave WHERE network_id = {NETWORK}",
+    "respondent": f"SELECT max(id) FROM surveys_respondent WHERE network_id = {NETWORK}",
+    "agreement": f"SELECT min(id) FROM cooperation_agreement WHERE network_id = {SIGNING}",
+    "signature": f"SELECT min(id) FROM cooperation_signature WHERE network_id = {SIGNING}",
 }
+SIGNERS = {"agreement", "signature"}  # not everybody signs: looked at where somebody did
 OFFER_UID = f"SELECT uid FROM directory_offer WHERE id = ({NUMBERS['offer']})"
+UIDS = {
+    "sent minutes": f"SELECT uid FROM cooperation_meeting WHERE id = ({NUMBERS['sent minutes']})",
+    "kept document": f"SELECT uid FROM cooperation_document WHERE visibility = 'public' AND network_id = {NETWORK}",
+    "card": f"SELECT uid FROM cooperation_procedure WHERE visibility = 'public' AND network_id = {NETWORK}",
+}
 SENSITIVE_UID = f"SELECT uid FROM directory_offer WHERE is_sensitive = 1 AND {OPEN} ORDER BY id"
 
 
@@ -48,7 +72,7 @@ class Visit:
 def _visits(person: str) -> list[Visit]:
     column = PEOPLE.index(person)
     return [
-        Visit(name, person)
+        Visit(name, "ruth" if row.thing in SIGNERS else person)
         for name, row in MATRIX.items()
         if row.get.split()[column] == "200"
         and not name.endswith(FILES)
@@ -67,12 +91,12 @@ EVERY_PAGE = [*FAMS, *KIMS, *OLGAS]
 
 def path_of(visit: Visit, language: str, site: Site) -> str:
     thing = MATRIX[visit.name].thing
-    words = {"slug": SLUG, "number": 1}
+    words = {"slug": SLUG, "number": 1, "step": "benefit"}
     with translation.override(language):
         given = {
             name: site.number(NUMBERS[thing])
             if name == "pk"
-            else site.uid(OFFER_UID)
+            else site.uid(UIDS.get(thing, OFFER_UID))
             if name == "uid"
             else words[name]
             for name in WORDS[visit.name]

@@ -7,18 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.site import Site, running_site
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-PEOPLE = {"kim": "koordination@wetterau.example", "olga": "betrieb@nestwerk.example"}
+PEOPLE = {
+    "kim": "koordination@wetterau.example",
+    "ruth": "koordination@rendsburg-eckernfoerde.example",
+    "olga": "betrieb@nestwerk.example",
+}
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 WATCH = """document.addEventListener('securitypolicyviolation',
     e => (window.violations ??= []).push(e.violatedDirective))"""
 
+PATIENCE_MS = 40_000  # two browsers and two sites share the machine; how long a page takes is not asked here
+expect.set_options(timeout=20_000)
+
 State = dict[str, Any]
+SignedIn = Callable[..., State]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,7 +57,7 @@ def chromium() -> Iterator[Browser]:
 
 def stay_here(context: BrowserContext, site: Site) -> BrowserContext:
     """Whatever a page asks of another machine is stopped; the privacy tests count it."""
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     context.route(lambda url: not url.startswith((site.url, "data:", "blob:")), lambda route: route.abort())
     return context
 
@@ -78,20 +86,40 @@ def go_through_the_door(page: Page, site: Site, address: str) -> None:
     page.wait_for_url("**/desk/**")
 
 
-@pytest.fixture(scope="session")
-def signed_in(chromium: Browser, site: Site) -> Callable[[str], State]:
-    """The state of a browser in which somebody is signed in; each person goes through the door once."""
-    states: dict[str, State | None] = {}
+def _choose_language(page: Page, language: str) -> None:
+    page.goto("/account/")
+    token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
+    page.request.post(
+        "/account/language",
+        form={"language": language, "csrfmiddlewaretoken": token},
+        headers={"Referer": page.url},
+    )
 
-    def state_of(address: str) -> State:
+
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, site: Site) -> SignedIn:
+    """The state of a browser in which somebody is signed in; each person goes through the door once.
+
+    Members' pages speak the language of their account: it is changed only where another one is wanted.
+    """
+    states: dict[str, State | None] = {}
+    spoken: dict[str, str] = {}
+
+    def enter(address: str) -> State:
+        with stay_here(chromium.new_context(base_url=site.url), site) as context:
+            go_through_the_door(context.new_page(), site, address)
+            return dict(context.storage_state())
+
+    def state_of(address: str, language: str = "de") -> State:
         if address not in states:
             states[address] = None  # a door that stays shut is not tried again for every page
-            context = stay_here(chromium.new_context(base_url=site.url), site)
-            go_through_the_door(context.new_page(), site, address)
-            states[address] = dict(context.storage_state())
-            context.close()
+            states[address] = enter(address)
         state = states[address]
         assert state is not None, f"{address} could not sign in; see the first failure"
+        if spoken.get(address, "de") != language:
+            with stay_here(chromium.new_context(base_url=site.url, storage_state=state), site) as context:
+                _choose_language(context.new_page(), language)
+            spoken[address] = language
         return state
 
     return state_of

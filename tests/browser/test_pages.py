@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.addresses import EVERY_PAGE, LANGUAGES, PUBLIC, Visit, path_of
-from tests.browser.conftest import PEOPLE, SCREENSHOTS, WATCH, State
+from tests.browser.conftest import PEOPLE, SCREENSHOTS, WATCH, SignedIn
 from tests.browser.looking import too_wide, violations
 from tests.browser.site import Site
 
@@ -23,17 +23,15 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @pytest.fixture
 def turn_to(
-    open_context: Callable[..., BrowserContext], signed_in: Callable[[str], State], site: Site
+    open_context: Callable[..., BrowserContext], signed_in: SignedIn, site: Site
 ) -> Callable[[Visit, str], Page]:
-    """The page somebody has opened, in a language. Members' pages speak the language of their account."""
+    """The page somebody has opened, in a language."""
 
     def turn(visit: Visit, language: str) -> Page:
-        state = signed_in(PEOPLE[visit.person]) if visit.person in PEOPLE else None
+        state = signed_in(PEOPLE[visit.person], language) if visit.person in PEOPLE else None
         context = open_context(storage_state=state)
         context.add_init_script(WATCH)
         page = context.new_page()
-        if state:
-            _choose_language(page, language)
         response = page.goto(path_of(visit, language, site))
         assert response is not None
         assert response.status == 200
@@ -43,25 +41,17 @@ def turn_to(
     return turn
 
 
-def _choose_language(page: Page, language: str) -> None:
-    page.goto("/account/")
-    token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
-    page.request.post(
-        "/account/language",
-        form={"language": language, "csrfmiddlewaretoken": token},
-        headers={"Referer": page.url},
-    )
-
-
 def _keep_picture(page: Page, visit: Visit, language: str, scheme: str, width: int) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", visit.name)
     page.screenshot(path=SCREENSHOTS / f"{name}-{language}-{scheme}-{width}.png", full_page=True)
 
 
-@every_language
 @every_page
-def test_page_is_sound(visit: Visit, language: str, turn_to: Callable[[Visit, str], Page]) -> None:
+@every_language  # one after the other: a member's account changes its language once, not for every page
+def test_page_is_sound(
+    visit: Visit, language: str, turn_to: Callable[[Visit, str], Page], pytestconfig: pytest.Config
+) -> None:
     """One visit, everything that can be wrong with it: accessibility, reflow, policy."""
     page = turn_to(visit, language)
     found: dict[str, Any] = {}
@@ -70,7 +60,8 @@ def test_page_is_sound(visit: Visit, language: str, turn_to: Callable[[Visit, st
         for width in WIDTHS if language == "de" else WIDTHS[:1]:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.set_viewport_size({"width": width, "height": 900})
-            _keep_picture(page, visit, language, scheme, width)
+            if pytestconfig.getoption("--pictures"):
+                _keep_picture(page, visit, language, scheme, width)
             found[f"axe, {scheme}, {width}"] = violations(page)
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     found["wider than the screen"] = too_wide(page)

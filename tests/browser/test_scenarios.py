@@ -9,7 +9,6 @@ from tests.browser.addresses import SLUG
 from tests.browser.conftest import WATCH, State
 from tests.browser.looking import too_wide, violations
 
-# Another person than the one whose account test_pages leaves in English.
 PLANNER = f"planung@{SLUG}.example"
 
 

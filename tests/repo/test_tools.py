@@ -147,8 +147,10 @@ def test_whole_suite_runs_on_both_databases_and_in_the_browser(
     monkeypatch.setattr(check, "_get_chromium", lambda: True)
     asked = [" ".join(command[1:]) for command in check._commands("test")]
     assert asked == [
-        "-n 2 -m not browser", "-n 2 -m not browser --database postgresql", "-m browser",
-    ]  # fmt: skip
+        "-n 2 --dist worksteal -m not browser",
+        "-n 2 --dist worksteal -m not browser --database postgresql",
+        "tests/browser -n 2 --dist worksteal",
+    ]
 
 
 def test_suite_says_that_the_browser_is_left_out(

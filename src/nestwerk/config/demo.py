@@ -15,6 +15,7 @@ from nestwerk.accounts.roles import COORDINATOR, MODERATOR, PARTNER, PLANNER, ST
 from nestwerk.base.prepare import prepare_database
 from nestwerk.base.scope import network_scope
 from nestwerk.config.operating.stamp import mark_demo
+from nestwerk.cooperation.actions.index import reindex
 from nestwerk.cooperation.demo import build_cooperation
 from nestwerk.coverage.demo import build_coverage, worst_area
 from nestwerk.coverage.models import Scenario
@@ -285,6 +286,7 @@ def build_room(network: Network) -> None:
         build_cooperation(network, by=BY)
         if network.slug in SURVEYED:
             build_survey(network, by=BY)
+        reindex(network)  # what was stored in one go is not heard
 
 
 def build(*, with_directories: bool = True) -> list[Network]:
