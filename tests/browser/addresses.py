@@ -11,7 +11,8 @@ from tests.browser.site import Site
 
 FILES = ("_pdf", "_xlsx", "_json", "_download_recovery_codes", "accent", "_calendar", "_code", ":manifest", ":worker",
          "_template", "_map",
-    "_paper", "_linked", "_ics", "_docx", "_graphml", "_csv", ":person_card", "_cards", "_file")  # fmt: skip
+    "_paper", "_linked", "_ics", "_docx", "_graphml", "_csv", ":person_card", "_cards", "_file",
+    "_badges", "_door_list", "_workshops", "_certificates")  # fmt: skip
 NO_PAGES = ("api:", "partner:", "robots", "sitemap")  # files for machines; a link opens the providers' room
 LANGUAGES = ("de", "en")
 FAMILY_LANGUAGES = ("de", "de-simple", "en", "tr", "ar", "uk", "ru")
@@ -48,6 +49,9 @@ NUMBERS = {
     "card": f"SELECT min(id) FROM cooperation_procedure WHERE network_id = {NETWORK}",
     "survey": f"SELECT max(id) FROM surveys_wave WHERE network_id = {NETWORK}",
     "respondent": f"SELECT max(id) FROM surveys_respondent WHERE network_id = {NETWORK}",
+    "conference": f"SELECT max(id) FROM cooperation_conference WHERE network_id = {NETWORK}",
+    "slot": f"SELECT min(id) FROM cooperation_slot WHERE network_id = {NETWORK}",
+    "registration": f"SELECT max(id) FROM cooperation_registration WHERE network_id = {NETWORK}",
     "agreement": f"SELECT min(id) FROM cooperation_agreement WHERE network_id = {SIGNING}",
     "signature": f"SELECT min(id) FROM cooperation_signature WHERE network_id = {SIGNING}",
 }
@@ -58,6 +62,7 @@ UIDS = {
     "kept document": f"SELECT uid FROM cooperation_document WHERE visibility = 'public' AND network_id = {NETWORK}",
     "card": f"SELECT uid FROM cooperation_procedure WHERE visibility = 'public' AND network_id = {NETWORK}",
 }
+UIDS["conference"] = f"SELECT uid FROM cooperation_conference WHERE id = ({NUMBERS['conference']})"
 SENSITIVE_UID = f"SELECT uid FROM directory_offer WHERE is_sensitive = 1 AND {OPEN} ORDER BY id"
 
 
