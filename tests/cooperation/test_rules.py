@@ -74,6 +74,10 @@ calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # 
 LINES = st.lists(st.sampled_from(["A", "B", "C", "D", "E", "F", ""]), max_size=6)
 
 
+def test_equal_paragraphs_of_which_each_removed_another_stay() -> None:
+    assert "A" in _merged("A\nA\nB", "A", "A\nB").split("\n")
+
+
 @calm
 @given(LINES, LINES, LINES)
 def test_merge_keeps_what_was_added_and_what_nobody_touched(

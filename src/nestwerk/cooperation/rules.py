@@ -76,7 +76,11 @@ def merged(base: str, stored: str, written: str, *, stored_by: str, written_by: 
     for start, end in _regions(sides):
         result += [*lines[position:start], *_settle(lines, start, end, sides)]
         position = end
-    return tidied("\n".join([*result, *lines[position:]]))
+    result += lines[position:]
+    ours, theirs = _units(stored), _units(written)
+    if (set(ours) & set(theirs)) - set(result) - {""}:  # equal paragraphs, and each side removed another one
+        result = _side_by_side(lines, ours, theirs, sides)
+    return tidied("\n".join(result))
 
 
 def open_choices(text: str) -> list[tuple[Variant, ...]]:
@@ -165,7 +169,14 @@ def _settle(base: Sequence[str], start: int, end: int, sides: tuple[Side, Side])
         return written
     if written == before:
         return stored
-    if not before or not stored or not written:  # both added, or one removed what the other changed
+    return _side_by_side(before, stored, written, sides)
+
+
+def _side_by_side(
+    before: Sequence[str], stored: Sequence[str], written: Sequence[str], sides: tuple[Side, Side]
+) -> list[str]:
+    """Both versions, for somebody to choose; where one added or removed only, one below the other."""
+    if not before or not stored or not written:
         return [*stored, *written]
     left, right = _variants(stored, sides[0].author), _variants(written, sides[1].author)
     known, in_left, in_right = ({one.text for one in found} for found in (_variants(before, ""), left, right))
