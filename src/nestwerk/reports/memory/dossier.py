@@ -24,6 +24,7 @@ from nestwerk.registry.choices import FunctionKind
 from nestwerk.registry.models import Function
 from nestwerk.registry.queries.people import current
 from nestwerk.registry.rules import audience_of
+from nestwerk.reports import wording
 from nestwerk.reports.steps import steps_of
 from nestwerk.surveys.models import Wave
 
@@ -110,7 +111,11 @@ def _posts(member: Membership) -> Iterable[Line]:
     kinds = (FunctionKind.COORDINATION, FunctionKind.PLANNING)
     rows = Function.objects.filter(current(), network=member.network, kind__in=kinds)
     for row in rows.select_related("organisation", "person"):
-        hours = _("{hours} Stunden in der Woche").format(hours=row.hours_a_week) if row.hours_a_week else ""
+        hours = (
+            _("{hours} Stunden in der Woche").format(hours=wording.number(float(row.hours_a_week)))
+            if row.hours_a_week
+            else ""
+        )
         holder = row.person if row.person and row.person.left_on is None else None
         reach = ", ".join(word for word in (row.mailbox, row.phone, hours) if word)
         yield Line(f"{row}, {row.organisation.name}", str(holder or _("gerade niemand")), row.since, reach)
@@ -127,7 +132,7 @@ def _seats(member: Membership, today: date) -> Iterable[Line]:
         names = [_seat(seat) for seat in sitting]
         rhythm = _("{n} Sitzungen im Jahr").format(n=body.meetings_a_year) if body.meetings_a_year else ""
         yield Line(
-            body.name, "; ".join(names), None, ", ".join(word for word in (body.mandate, rhythm) if word)
+            body.name, "; ".join(names), None, " ".join(word for word in (body.mandate, rhythm) if word)
         )
 
 
