@@ -1,4 +1,6 @@
-"""Runs the tools behind `make test`, `check`, `fix`, `bench`, `browser` and `docs`; stops at the first that complains."""
+"""Runs the tools behind `make test`, `check`, `fix`, `bench`, `browser` and `docs`; stops at the first that complains.
+
+`test` goes through all three suites all the same and says at the end which were red: one run shows everything."""
 
 import os
 import shutil
@@ -86,13 +88,22 @@ def _commands(what: str) -> list[Command]:
     }[what]
 
 
+def _said(command: Command) -> str:
+    return " ".join((Path(command[0]).name, *command[1:]))
+
+
 def main() -> int:
     os.chdir(ROOT)
+    red: dict[str, int] = {}
     for command in _commands(sys.argv[1]):
-        print("·", Path(command[0]).name, *command[1:], file=sys.stderr, flush=True)
+        print("·", _said(command), file=sys.stderr, flush=True)
         if code := subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode:
-            return code
-    return 0
+            red[_said(command)] = code
+            if sys.argv[1] != "test":
+                break
+    for words, code in red.items():
+        print(f"Red ({code}): {words}", file=sys.stderr)
+    return max(red.values(), default=0)
 
 
 if __name__ == "__main__":

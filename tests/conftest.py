@@ -24,6 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", action="store_true", help="keep a picture of every page the browser opens")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: a packed file holds the second it was packed in, and workers must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 def _database_url(config: pytest.Config) -> str:
     if config.getoption("--database") != "postgresql":
         return ""
