@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.minutes import course, decisions, writing
 from nestwerk.cooperation.actions.minutes.writing import Written, write_item
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Meeting
 from nestwerk.cooperation.queries.minutes import (
     Edition,

@@ -9,9 +9,9 @@ from django.core import mail
 
 from nestwerk.accounts.roles import PARTNER
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions import tasks
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Task
 from nestwerk.cooperation.queries.tasks import (
     Kept,

@@ -3,9 +3,9 @@
 import pytest
 
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.needs import actions, queries
-from nestwerk.needs.errors import NotNow
 from tests.cast import Cast
 from tests.make import needs
 

@@ -1,6 +1,5 @@
-class NotNow(Exception):
-    """The step does not fit the state; the sentence says why and what to do."""
+from nestwerk.base.errors import Refused
 
 
-class FileRefused(Exception):
+class FileRefused(Refused):
     """A file the network does not keep; the sentence says why and what to do."""

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext as _
 
+from nestwerk.base.errors import Refused
 
-class QuestionRefused(Exception):
+
+class QuestionRefused(Refused):
     """A question that cannot be asked. `problems`: a German sentence for each field."""
 
     def __init__(self, problems: dict[str, str]) -> None:
@@ -9,7 +11,7 @@ class QuestionRefused(Exception):
         super().__init__(" ".join(self.problems.values()))
 
 
-class NotComputable(Exception):
+class NotComputable(Refused):
     """What is known does not suffice; the sentence says what is missing."""
 
 
@@ -48,10 +50,6 @@ class DataGone(NotComputable):
                 "Bitte stellen Sie die Frage neu und beginnen Sie damit ein neues Planspiel."
             )
         )
-
-
-class NotNow(Exception):
-    """The step does not fit the state; the sentence says why."""
 
 
 class AsksWorker(Exception):

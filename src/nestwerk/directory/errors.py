@@ -2,17 +2,15 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from nestwerk.base.errors import NotNow, Refused
 
-class OfferRefused(Exception):
+
+class OfferRefused(Refused):
     """An offer that cannot be stored. `problems`: a German sentence for each field ("" for the whole)."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         self.problems = dict(problems)
         super().__init__(" ".join(self.problems.values()))
-
-
-class NotNow(Exception):
-    """The step does not fit the state; the sentence says why and what to do."""
 
 
 class AlreadyDecided(NotNow):

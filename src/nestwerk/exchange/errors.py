@@ -1,7 +1,9 @@
 from django.utils.translation import gettext as _
 
+from nestwerk.base.errors import Refused
 
-class DocumentRefused(Exception):
+
+class DocumentRefused(Refused):
     """A document that cannot be taken; the sentence says why and what to do."""
 
 
@@ -42,7 +44,7 @@ class UnclearNetwork(DocumentRefused):
         )
 
 
-class NothingToShare(Exception):
+class NothingToShare(Refused):
     def __init__(self) -> None:
         super().__init__(
             _("Es gibt noch keine Zahlen, die Sie zeigen könnten. Bitte lesen Sie zuerst ein Dokument ein.")

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext as _
 
+from nestwerk.base.errors import Refused
 
-class BadFigure(Exception):
+
+class BadFigure(Refused):
     """A number that cannot be what it claims to be."""
 
 

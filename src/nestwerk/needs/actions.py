@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
-from nestwerk.needs.errors import NotNow
+from nestwerk.base.errors import NotNow
 from nestwerk.needs.models import Measure, Need
 from nestwerk.needs.queries import last_status_change
 from nestwerk.needs.shapes import Evidence

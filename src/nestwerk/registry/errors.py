@@ -2,12 +2,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-
-class NotPossible(Exception):
-    """What was asked for does not fit how things stand. Says so in a sentence."""
+from nestwerk.base.errors import NotNow
 
 
-class ConsentMissing(NotPossible):
+class ConsentMissing(NotNow):
     def __init__(self) -> None:
         super().__init__(
             _(
@@ -16,16 +14,16 @@ class ConsentMissing(NotPossible):
         )
 
 
-class HasLeft(NotPossible):
+class HasLeft(NotNow):
     def __init__(self, left_on: date) -> None:
         super().__init__(_("Diese Person ist seit %s nicht mehr dabei.") % f"{left_on:%d.%m.%Y}")
 
 
-class InTheFuture(NotPossible):
+class InTheFuture(NotNow):
     def __init__(self) -> None:
         super().__init__(_("Dieser Tag liegt in der Zukunft. Bitte tragen Sie es ein, wenn es so weit ist."))
 
 
-class BeforeTheBeginning(NotPossible):
+class BeforeTheBeginning(NotNow):
     def __init__(self, since: date) -> None:
         super().__init__(_("Die Funktion beginnt erst am %s.") % f"{since:%d.%m.%Y}")

@@ -1,3 +1,6 @@
+from nestwerk.base.errors import Refused
+
+
 class TablesRefused(Exception):
     """Tables of actors and ties that do not fit; a German sentence for each problem."""
 
@@ -6,11 +9,7 @@ class TablesRefused(Exception):
         super().__init__(" ".join(problems))
 
 
-class NotNow(Exception):
-    """The step does not fit the state; the sentence says why."""
-
-
-class AnswerRefused(Exception):
+class AnswerRefused(Refused):
     """What was sent cannot be kept; the sentence says what to do."""
 
 

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext as _
 
+from nestwerk.base.errors import Refused
 
-class NetworkExists(Exception):
+
+class NetworkExists(Refused):
     """Two networks may share a name, never a short name."""
 
     def __init__(self, slug: str) -> None:
@@ -22,12 +24,12 @@ class NetworkNameTaken(NetworkExists):
         )
 
 
-class PartExists(Exception):
+class PartExists(Refused):
     def __init__(self, name: str) -> None:
         super().__init__(_("„%(name)s“ gibt es in diesem Netzwerk schon.") % {"name": name})
 
 
-class PartInUse(Exception):
+class PartInUse(Refused):
     def __init__(self, name: str) -> None:
         super().__init__(
             _("„%(name)s“ ist noch für Gebiete zuständig. Bitte ordnen Sie diese zuerst neu zu.")

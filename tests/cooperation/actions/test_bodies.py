@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions import bodies as actions
 from nestwerk.cooperation.actions.meetings import planning
 from nestwerk.cooperation.choices import SeatRole
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Body, Invitee, Seat
 from nestwerk.cooperation.queries import bodies as queries
 from nestwerk.registry.actions.leaving import leave

@@ -8,11 +8,11 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation import tasks
 from nestwerk.cooperation.actions.conferences import planning, registration
 from nestwerk.cooperation.demo.conferences import build_conferences
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Conference, Feedback, Registration, Stall
 from nestwerk.cooperation.queries.conferences import clashes, feedback_of, slots_of
 from tests.cast import Cast

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 import time_machine
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.meetings import agenda, attendance, invitations, planning
 from nestwerk.cooperation.actions.meetings.attendance import Presence
 from nestwerk.cooperation.choices import ItemKind
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Meeting
 from tests.cast import Cast
 from tests.make import meetings as make

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.meetings.series import plan_series, slots
 from nestwerk.cooperation.choices import Rhythm
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.meetings import standing_items
 from nestwerk.places.holidays import calendar_of
 from tests.cast import Cast

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.agreements import consultation, course, drafts
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Remark
 from nestwerk.cooperation.queries.agreements.reading import Round, consulted, remarks_of, round_of
 from nestwerk.cooperation.queries.agreements.wording import Paragraph, paragraph_of

@@ -2,9 +2,9 @@
 
 import pytest
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.agreements import course, drafts
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Agreement, AgreementVersion
 from nestwerk.cooperation.queries.agreements.wording import Paragraph, hash_of_text, text_of
 from tests.cast import Cast

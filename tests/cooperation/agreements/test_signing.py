@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.agreements import course, signing
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Agreement, AgreementVersion, Signature
 from nestwerk.cooperation.queries.agreements.reading import Standing, signatures, standing
 from nestwerk.registry.actions.merging import merge

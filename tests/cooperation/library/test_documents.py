@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions import documents as actions
-from nestwerk.cooperation.errors import FileRefused, NotNow
+from nestwerk.cooperation.errors import FileRefused
 from nestwerk.cooperation.imports.files import type_of
 from nestwerk.cooperation.models import Document, HandOut
 from nestwerk.cooperation.queries.documents import unreached, unreached_places, versions_of

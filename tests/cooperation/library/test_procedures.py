@@ -2,10 +2,10 @@
 
 import pytest
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions import procedures as actions
 from nestwerk.cooperation.definitions.procedures import CARDS
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Procedure
 from nestwerk.cooperation.queries.procedures import lines_of
 from nestwerk.reports.procedures import procedure_pdf

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.coverage import actions, tasks
 from nestwerk.coverage.actions.scenarios import finish_scenario
 from nestwerk.coverage.changes import ADD, CLOSE, MOST_CHANGES, MOVE, Change
-from nestwerk.coverage.errors import NotNow, QuestionRefused
+from nestwerk.coverage.errors import QuestionRefused
 from nestwerk.coverage.models import Scenario
 from nestwerk.coverage.questions import ReachQuestion
 from tests.cast import Cast

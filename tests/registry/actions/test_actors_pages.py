@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.registry.actions import contacts, organisations, sites
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Contact, Site
 from tests.cast import Cast
 from tests.make import actors, directory, places
@@ -51,7 +51,7 @@ def test_wish_waits_until_it_is_taken(cast: Cast) -> None:
         )
         organisations.take_wish(house, by=cast.kim)
         assert (house.name, house.wish["answer"] if house.wish else None) == ("Haus Auen", "übernommen")
-        with pytest.raises(NotPossible, match="kein Wunsch mehr"):
+        with pytest.raises(NotNow, match="kein Wunsch mehr"):
             organisations.take_wish(house, by=cast.kim)
 
 
@@ -59,7 +59,7 @@ def test_wish_is_refused_with_a_reason_only(cast: Cast) -> None:
     house = directory.organisation(cast.home, "Haus A")
     with network_scope(cast.home):
         organisations.send_wish(house, {"sector": "health"}, on=DAY, by="Haus A (Link)")
-        with pytest.raises(NotPossible, match="warum"):
+        with pytest.raises(NotNow, match="warum"):
             organisations.refuse_wish(house, " ", by=cast.kim)
         organisations.refuse_wish(house, "Der Schwerpunkt ist Jugendhilfe.", by=cast.kim)
         assert (house.sector, house.wish["answer"] if house.wish else "") == (
@@ -71,7 +71,7 @@ def test_wish_is_refused_with_a_reason_only(cast: Cast) -> None:
 def test_contact_of_tomorrow_is_refused(cast: Cast) -> None:
     house = directory.organisation(cast.home)
     tomorrow = timezone.localdate() + timedelta(days=1)
-    with network_scope(cast.home), pytest.raises(NotPossible, match="Zukunft"):
+    with network_scope(cast.home), pytest.raises(NotNow, match="Zukunft"):
         contacts.note_contact(house, on=tomorrow, kind="call", about="Termin", by=cast.kim)
 
 

@@ -3,10 +3,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.registry.actions import functions
 from nestwerk.registry.actions.leaving import leave
-from nestwerk.registry.errors import BeforeTheBeginning, HasLeft, InTheFuture, NotPossible
+from nestwerk.registry.errors import BeforeTheBeginning, HasLeft, InTheFuture
 from nestwerk.registry.models import Function
 from tests.cast import Cast
 from tests.make import registry as make
@@ -61,7 +62,7 @@ def test_day_that_cannot_be_is_refused(cast: Cast) -> None:
         with pytest.raises(BeforeTheBeginning):
             functions.hand_over(function, other, on=BEGIN - timedelta(days=1), by=cast.kim)
         functions.end_function(function, on=BEGIN, by=cast.kim)
-        with pytest.raises(NotPossible, match="schon beendet"):
+        with pytest.raises(NotNow, match="schon beendet"):
             functions.hand_over(function, other, on=BEGIN, by=cast.kim)
 
 
@@ -73,5 +74,5 @@ def test_function_is_not_handed_to_who_holds_it_or_left(cast: Cast) -> None:
         leave(gone, on=day, by=cast.kim)
         with pytest.raises(HasLeft):
             functions.hand_over(function, gone, on=day, by=cast.kim)
-        with pytest.raises(NotPossible, match="schon"):
+        with pytest.raises(NotNow, match="schon"):
             functions.hand_over(function, person, on=day, by=cast.kim)

@@ -3,11 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.models import Signature
 from nestwerk.registry.actions import merging
 from nestwerk.registry.actions.organisations import change_organisation, find_or_add_organisation
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Organisation, Partnership
 from tests.cast import Cast
 from tests.make import directory
@@ -151,9 +151,9 @@ def test_merged_actor_is_not_merged_again(cast: Cast) -> None:
     loser, winner = two(cast)
     with network_scope(cast.home):
         merging.merge(loser, winner, by=cast.kim)
-        with pytest.raises(NotPossible, match="schon mit einem anderen"):
+        with pytest.raises(NotNow, match="schon mit einem anderen"):
             merging.merge(loser, winner, by=cast.kim)
-        with pytest.raises(NotPossible, match="zwei verschiedene"):
+        with pytest.raises(NotNow, match="zwei verschiedene"):
             merging.merge(winner, winner, by=cast.kim)
 
 
@@ -165,7 +165,7 @@ def test_later_merge_is_undone_first(cast: Cast) -> None:
         merging.merge(winner, third, by=cast.kim)
         loser.refresh_from_db()
         assert loser.merged_into == third
-        with pytest.raises(NotPossible, match="nichts zurückzunehmen"):
+        with pytest.raises(NotNow, match="nichts zurückzunehmen"):
             merging.undo_merge(loser, by=cast.kim)
         winner.refresh_from_db()
         merging.undo_merge(winner, by=cast.kim)

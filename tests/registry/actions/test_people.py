@@ -3,11 +3,12 @@ from django.core.exceptions import ValidationError
 
 from nestwerk.accounts.roles import PARTNER
 from nestwerk.audit.models import Event
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.registry.actions import consents, people
 from nestwerk.registry.actions.leaving import erase
 from nestwerk.registry.choices import Use
-from nestwerk.registry.errors import ConsentMissing, NotPossible
+from nestwerk.registry.errors import ConsentMissing
 from nestwerk.registry.models import Person
 from nestwerk.registry.queries.people import person_of
 from tests.cast import Cast
@@ -29,7 +30,7 @@ def test_change_can_be_taken_back(cast: Cast) -> None:
         assert (person.email, person.previous) == ("neu@haus.example", {"email": "alt@haus.example"})
         people.undo_change(person, by=cast.kim)
         assert (person.email, person.previous) == ("alt@haus.example", None)
-        with pytest.raises(NotPossible, match="nichts zurückzunehmen"):
+        with pytest.raises(NotNow, match="nichts zurückzunehmen"):
             people.undo_change(person, by=cast.kim)
 
 

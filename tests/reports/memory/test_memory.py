@@ -9,9 +9,9 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from nestwerk.accounts.models import Membership
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.milestones import add_milestone, remove_milestone, restore_milestone
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.reports.memory.chronicle import EntryKind, chronicle
 from nestwerk.reports.memory.dossier import dossier
 from tests.cast import Cast, signed_in

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core import mail
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.registry.actions.doors import door_for
 from nestwerk.registry.models import Function, Person
@@ -17,7 +18,6 @@ from nestwerk.surveys.actions import letters
 from nestwerk.surveys.actions.answers import save_page
 from nestwerk.surveys.actions.letters import Mailed
 from nestwerk.surveys.choices import WaveState
-from nestwerk.surveys.errors import NotNow
 from nestwerk.surveys.models import Respondent, Wave
 from nestwerk.surveys.shapes import BenefitPage
 from tests.cast import Cast

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from nestwerk.audit.models import Event
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.registry.models import Organisation, Partnership
 from nestwerk.surveys.actions import waves as actions
 from nestwerk.surveys.choices import WaveState
-from nestwerk.surveys.errors import NotNow
 from nestwerk.surveys.models import Respondent, Wave
 from nestwerk.surveys.queries.waves import Response, standing
 from tests.cast import Cast

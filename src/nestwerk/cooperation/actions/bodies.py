@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.invitations import renew_planned
 from nestwerk.cooperation.choices import MeetingState, SeatRole
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Body, Meeting, Seat
 from nestwerk.registry.models import Organisation, Person
 from nestwerk.tenants.models import Network

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
-from nestwerk.cooperation.errors import NotNow
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.imports.files import type_of
 from nestwerk.cooperation.models import Body, Document, DocumentVersion, HandOut
 from nestwerk.cooperation.queries.documents import first_document, last_step, same_file, versions_of

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.choices import DatePrecision
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Milestone
 from nestwerk.cooperation.queries.milestones import last_removed
 from nestwerk.tenants.models import Network

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
-from nestwerk.cooperation.errors import NotNow
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.models import Procedure, ProcedureStep
 from nestwerk.cooperation.queries.procedures import last_step, steps_of
 from nestwerk.registry.models import Organisation

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.choices import TaskKind, TaskState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Agreement, Meeting, Task
 from nestwerk.cooperation.queries.tasks import address_of, last_step, to_remind
 from nestwerk.directory.actions.upkeep.letters import post

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.coverage.changes import (
     MOST_CHANGES,
     Change,
@@ -16,7 +17,7 @@ from nestwerk.coverage.changes import (
     standing_of,
     to_json,
 )
-from nestwerk.coverage.errors import AsksWorker, NotNow
+from nestwerk.coverage.errors import AsksWorker
 from nestwerk.coverage.models import Run, Scenario
 from nestwerk.coverage.queries.what_if import what_if
 from nestwerk.coverage.shapes import ScenarioFigures

@@ -21,7 +21,7 @@ def change_provider(organisation: Organisation, *, by: object, **changes: Any) -
 
 @transaction.atomic
 def take_wish(organisation: Organisation, *, by: object) -> Organisation:
-    """Raises NotPossible, and ValidationError where the new name is taken."""
+    """Raises NotNow, and ValidationError where the new name is taken."""
     return _show(registry.take_wish(organisation, by=by))
 
 
@@ -29,13 +29,13 @@ def take_wish(organisation: Organisation, *, by: object) -> Organisation:
 def merge_providers(
     loser: Organisation, winner: Organisation, *, taken: Iterable[str] = (), by: object
 ) -> Organisation:
-    """Raises NotPossible."""
+    """Raises NotNow."""
     return _show(merging.merge(loser, winner, taken=taken, by=by))
 
 
 @transaction.atomic
 def part_providers(loser: Organisation, *, by: object) -> Organisation:
-    """Take a merge back. Raises NotPossible."""
+    """Take a merge back. Raises NotNow."""
     winner = loser.merged_into
     parted = merging.undo_merge(loser, by=by)
     if winner is not None:

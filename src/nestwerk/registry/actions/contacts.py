@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.choices import ContactKind
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Contact, Organisation
 
 
 @transaction.atomic
 def note_contact(organisation: Organisation, *, on: date, kind: str, about: str, by: object) -> Contact:
-    """Raises NotPossible for a day that has not come yet."""
+    """Raises NotNow for a day that has not come yet."""
     if on > timezone.localdate():
-        raise NotPossible(_("Dieser Tag liegt in der Zukunft. Bitte notieren Sie den Kontakt, wenn er war."))
+        raise NotNow(_("Dieser Tag liegt in der Zukunft. Bitte notieren Sie den Kontakt, wenn er war."))
     made = Contact.objects.create(
         network=organisation.network, organisation=organisation, on=on, kind=ContactKind(kind),
         about=" ".join(about.split())[:300], by_label=str(by)[:200],

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.audit.queries import history_of
-from nestwerk.registry.errors import BeforeTheBeginning, HasLeft, InTheFuture, NotPossible
+from nestwerk.base.errors import NotNow
+from nestwerk.registry.errors import BeforeTheBeginning, HasLeft, InTheFuture
 from nestwerk.registry.models import Function, Organisation, Person
 
 STAYS: Final = ("organisation", "kind", "name", "mailbox", "phone", "hours_a_week")  # for who comes next
@@ -80,7 +81,7 @@ def hand_over(function: Function, to: Person, *, on: date, by: object) -> Functi
     """Ends it for one person and begins it for another, mailbox and all; the new function."""
     _refuse_left(to)
     if to == function.person:
-        raise NotPossible(_("Diese Person hat die Funktion schon."))
+        raise NotNow(_("Diese Person hat die Funktion schon."))
     _check_day(function, on)
     function.until = on
     function.save(update_fields=["until"])
@@ -95,7 +96,7 @@ def hand_over(function: Function, to: Person, *, on: date, by: object) -> Functi
 def reopen_function(function: Function, *, by: object) -> Function:
     """Take an ending back: whoever came next came by mistake."""
     if function.until is None:
-        raise NotPossible(_("Diese Funktion läuft noch."))
+        raise NotNow(_("Diese Funktion läuft noch."))
     _refuse_left(function.person)
     event = history_of(function.network, function).filter(action="function.ended").first()
     numbers: list[int] = [(event.after or {}).get("successor") or 0] if event else []
@@ -118,7 +119,7 @@ def _refuse_left(person: Person | None) -> None:
 
 def _check_day(function: Function, on: date) -> None:
     if function.until is not None:
-        raise NotPossible(_("Diese Funktion ist schon beendet."))
+        raise NotNow(_("Diese Funktion ist schon beendet."))
     if function.since is not None and on < function.since:
         raise BeforeTheBeginning(function.since)
     if on > max(timezone.localdate(), function.since or date.min):

@@ -12,9 +12,10 @@ from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.audit import actions as audit
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.actions.doors import close_doors_of
 from nestwerk.registry.actions.functions import end_function, reopen_function
-from nestwerk.registry.errors import HasLeft, InTheFuture, NotPossible
+from nestwerk.registry.errors import HasLeft, InTheFuture
 from nestwerk.registry.models import Consent, Door, Function, Person
 from nestwerk.registry.signals import person_erased
 from nestwerk.tenants.models import Network
@@ -57,7 +58,7 @@ def leave(person: Person, *, on: date, by: object) -> Person:
 def come_back(person: Person, *, by: object) -> Person:
     """Take leaving back: functions go on. Links stay closed, and access is given anew by who may."""
     if person.left_on is None or person.erased_on is not None:
-        raise NotPossible(_("Hier gibt es nichts zurückzunehmen."))
+        raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     person.left_on = None
     person.save(update_fields=["left_on"])
     event = history_of(person.network, person).filter(action="person.left").first()

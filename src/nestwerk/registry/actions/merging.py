@@ -16,8 +16,8 @@ from django.utils.translation import gettext_noop
 from nestwerk.audit import actions as audit
 from nestwerk.audit.models import Event
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.actions.organisations import CHANGEABLE, PERSONAL
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Organisation
 from nestwerk.registry.queries.twins import APART
 from nestwerk.tenants.models import Network
@@ -59,12 +59,12 @@ def pointers() -> list[Pointer]:
 def merge(
     loser: Organisation, winner: Organisation, *, taken: Iterable[str] = (), by: object
 ) -> Organisation:
-    """`taken`: words that hold as the loser has them. Raises NotPossible."""
+    """`taken`: words that hold as the loser has them. Raises NotNow."""
     loser, winner = _both(loser.pk, winner.pk)
     if loser.pk == winner.pk or loser.network_id != winner.network_id:
-        raise NotPossible(_("Bitte wählen Sie zwei verschiedene Akteure."))
+        raise NotNow(_("Bitte wählen Sie zwei verschiedene Akteure."))
     if loser.merged_into_id or winner.merged_into_id:
-        raise NotPossible(_("Einer der beiden ist schon mit einem anderen Akteur zusammengeführt."))
+        raise NotNow(_("Einer der beiden ist schon mit einem anderen Akteur zusammengeführt."))
     names = _choice(loser, winner, taken)
     before = _words(loser, winner, names)
     if before["was_under_loser"]:
@@ -83,13 +83,13 @@ def merge(
 
 @transaction.atomic
 def undo_merge(loser: Organisation, *, by: object) -> Organisation:
-    """Exactly what was moved goes back, as far as it still stands with the winner. Raises NotPossible."""
+    """Exactly what was moved goes back, as far as it still stands with the winner. Raises NotNow."""
     event = last_merge_of(loser)
     if event is None or event.before is None or event.after is None or loser.merged_into is None:
-        raise NotPossible(_("Hier gibt es nichts zurückzunehmen."))
+        raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     loser, winner = _both(loser.pk, loser.merged_into.pk)
     if winner.merged_into_id:
-        raise NotPossible(_("Bitte nehmen Sie zuerst die spätere Zusammenführung zurück."))
+        raise NotNow(_("Bitte nehmen Sie zuerst die spätere Zusammenführung zurück."))
     loser.merged_into, loser.is_active = None, event.before["was_active"]
     loser.save(update_fields=["merged_into", "is_active"])
     for pointer in pointers():
@@ -100,7 +100,7 @@ def undo_merge(loser: Organisation, *, by: object) -> Organisation:
         with transaction.atomic():
             _swap_back(loser, winner, event.before)
     except IntegrityError:
-        raise NotPossible(_("Der frühere Name gehört inzwischen einem anderen Akteur.")) from None
+        raise NotNow(_("Der frühere Name gehört inzwischen einem anderen Akteur.")) from None
     if event.before["was_under_loser"] and winner.carrier_id is None:
         winner.carrier = loser
         winner.save(update_fields=["carrier"])

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.choices import SECTOR_OF_CLASS, LegalBasis
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Organisation
 from nestwerk.registry.queries.organisations import leading_one, named
 from nestwerk.tenants.models import Network
@@ -150,7 +150,7 @@ def send_wish(
 
 @transaction.atomic
 def take_wish(organisation: Organisation, *, by: object) -> Organisation:
-    """What was asked for becomes so. Raises NotPossible; ValidationError where the new name is taken."""
+    """What was asked for becomes so. Raises NotNow; ValidationError where the new name is taken."""
     wish = _open_wish(organisation)
     change_organisation(organisation, by=by, **wish["words"])
     return _answer_wish(organisation, _("übernommen"), by=by)
@@ -158,17 +158,17 @@ def take_wish(organisation: Organisation, *, by: object) -> Organisation:
 
 @transaction.atomic
 def refuse_wish(organisation: Organisation, reason: str, *, by: object) -> Organisation:
-    """Say no; the actor reads the reason on its own page. Raises NotPossible."""
+    """Say no; the actor reads the reason on its own page. Raises NotNow."""
     _open_wish(organisation)
     if not reason.strip():
-        raise NotPossible(_("Bitte schreiben Sie einen Satz, warum. Der Akteur liest ihn auf seiner Seite."))
+        raise NotNow(_("Bitte schreiben Sie einen Satz, warum. Der Akteur liest ihn auf seiner Seite."))
     return _answer_wish(organisation, reason.strip()[:600], by=by)
 
 
 def _open_wish(organisation: Organisation) -> dict[str, Any]:
     wish: dict[str, Any] | None = organisation.wish
     if wish is None or wish["answer"]:
-        raise NotPossible(_("Hier wartet kein Wunsch mehr. Bitte laden Sie die Seite neu."))
+        raise NotNow(_("Hier wartet kein Wunsch mehr. Bitte laden Sie die Seite neu."))
     return wish
 
 

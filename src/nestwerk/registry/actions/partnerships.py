@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
-from nestwerk.registry.errors import NotPossible
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.models import Organisation, Partnership
 from nestwerk.registry.queries.organisations import last_step_of_partnership
 
@@ -24,13 +24,13 @@ SENTENCES = {
 
 @transaction.atomic
 def begin_partnership(organisation: Organisation, *, since: date, by: object) -> Partnership:
-    """Never two at once. Raises NotPossible."""
+    """Never two at once. Raises NotNow."""
     later = Partnership.objects.filter(organisation=_locked(organisation)).filter(
         Q(until=None) | Q(until__gte=since)
     )
     if found := later.first():
         until = found.until
-        raise NotPossible(
+        raise NotNow(
             _("Bis zum %(day)s war dieser Akteur schon Partner. Bitte nennen Sie einen späteren Tag.")
             % {"day": _day(until)}
             if until
@@ -43,12 +43,12 @@ def begin_partnership(organisation: Organisation, *, since: date, by: object) ->
 
 @transaction.atomic
 def end_partnership(organisation: Organisation, *, until: date, by: object) -> Partnership:
-    """The last day it counts as partner. Raises NotPossible."""
+    """The last day it counts as partner. Raises NotNow."""
     found = Partnership.objects.filter(organisation=_locked(organisation), until=None).first()
     if found is None:
-        raise NotPossible(_("Dieser Akteur ist zurzeit kein Partner."))
+        raise NotNow(_("Dieser Akteur ist zurzeit kein Partner."))
     if until < found.since:
-        raise NotPossible(_("Das Ende liegt vor dem Beginn am %(day)s.") % {"day": _day(found.since)})
+        raise NotNow(_("Das Ende liegt vor dem Beginn am %(day)s.") % {"day": _day(found.since)})
     found.until = until
     found.save(update_fields=["until"])
     _record(found, "ended", until, by=by)
@@ -57,12 +57,12 @@ def end_partnership(organisation: Organisation, *, until: date, by: object) -> P
 
 @transaction.atomic
 def undo_partnership(organisation: Organisation, *, by: object) -> None:
-    """Take the last step back. Raises NotPossible."""
+    """Take the last step back. Raises NotNow."""
     event = last_step_of_partnership(_locked(organisation))
     key = (event.after or {}).get("partnership", 0) if event else 0
     found = Partnership.objects.filter(organisation=organisation, pk=int(key)).first()
     if event is None or found is None:
-        raise NotPossible(_("Hier gibt es nichts zurückzunehmen."))
+        raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     is_end = event.action == "partnership.ended"
     if is_end:
         found.until = None

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop, override
 
 from nestwerk.accounts.models import Membership, User
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.choices import Use
-from nestwerk.registry.errors import ConsentMissing, HasLeft, NotPossible
+from nestwerk.registry.errors import ConsentMissing, HasLeft
 from nestwerk.registry.models import Consent, Person
 from nestwerk.tenants.models import Network
 
@@ -66,7 +67,7 @@ def change_person(person: Person, *, by: object, **changes: str) -> Person:
 def undo_change(person: Person, *, by: object) -> Person:
     """Back to the words before the last change."""
     if not person.previous:
-        raise NotPossible(_("Hier gibt es nichts zurückzunehmen."))
+        raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     words, person.previous = person.previous, None
     return _write(
         person, words, "person.undone", gettext_noop("Änderung an %(name)s zurückgenommen: %(fields)s"), by

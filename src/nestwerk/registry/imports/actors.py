@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.tables import contact
 from nestwerk.base.tables.columns import Columns
 from nestwerk.base.tables.contact import Noted
@@ -27,7 +28,6 @@ from nestwerk.registry.actions.organisations import add_organisation, change_org
 from nestwerk.registry.actions.partnerships import begin_partnership, end_partnership
 from nestwerk.registry.actions.sites import add_site, town_at
 from nestwerk.registry.choices import KkgClass, LegalBasis, Sector
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Organisation, Partnership, Site
 from nestwerk.registry.queries.organisations import area_choices, leading_one
 from nestwerk.tenants.models import Network
@@ -173,7 +173,7 @@ class _Taking:
         try:
             with transaction.atomic():
                 outcome, row = self._take(self._draft(number, cells, noted), noted)
-        except (RowRefused, NotPossible, ValidationError) as problem:
+        except (RowRefused, NotNow, ValidationError) as problem:
             sentence = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
             self.refused.append(Finding(number, sentence))
             for name in set(self.by_name) - known:  # what the row brought along went with it

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.tables import separated
 from nestwerk.base.tables.columns import Columns
 from nestwerk.base.tables.contact import Noted
@@ -21,7 +22,6 @@ from nestwerk.base.text import fold
 from nestwerk.registry.actions.functions import begin_function
 from nestwerk.registry.actions.people import add_person, change_person
 from nestwerk.registry.choices import FunctionKind
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Function, Organisation, Person
 from nestwerk.registry.queries.organisations import leading_one
 from nestwerk.registry.queries.people import current
@@ -182,7 +182,7 @@ def _take(
     try:
         with transaction.atomic():
             what = _taken_up(network, draft, house, by)
-    except (ValidationError, NotPossible) as problem:
+    except (ValidationError, NotNow) as problem:
         reasons = problem.messages if isinstance(problem, ValidationError) else [str(problem)]
         return Taken(draft.row, draft.name, "refused", tuple(reasons))
     return Taken(draft.row, draft.name, what, tuple(draft.noted.sentences))
@@ -210,7 +210,7 @@ def _taken_up(network: Network, draft: Draft, house: Organisation | None, by: ob
 def _mailbox(draft: Draft, house: Organisation | None, by: object) -> str:
     """A row without a name: a function with its mailbox."""
     if house is None or not (draft.function and draft.words.get("email")):
-        raise NotPossible(
+        raise NotNow(
             _("Hier fehlt der Name, oder Funktion, Einrichtung und E-Mail eines Funktionspostfachs.")
         )
     rows = Function.objects.filter(current(), network=house.network, organisation=house)

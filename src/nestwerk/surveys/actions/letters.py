@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nestwerk.base.doors import LONGEST_DAYS
+from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.registry.actions.doors import address_of, close_doors, open_door
 from nestwerk.registry.choices import DoorPurpose
-from nestwerk.surveys.errors import NotNow
 from nestwerk.surveys.models import Respondent, Wave
 from nestwerk.surveys.queries.addressees import Addressee, addressees
 from nestwerk.surveys.queries.waves import respondents

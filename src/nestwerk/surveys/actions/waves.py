@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.registry.models import Organisation
 from nestwerk.surveys.choices import WaveState
-from nestwerk.surveys.errors import NotNow
 from nestwerk.surveys.models import Respondent, Wave
 from nestwerk.surveys.queries.waves import active_partners, last_closed
 from nestwerk.tenants.models import Network

@@ -7,12 +7,12 @@ import pytest
 import time_machine
 from django.core import mail
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.directory import tasks
 from nestwerk.directory.actions.upkeep import campaigns, links
 from nestwerk.directory.actions.upkeep.campaigns import Mailed
 from nestwerk.directory.choices import Answer
-from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import Campaign, Inquiry, UpkeepLink
 from nestwerk.directory.queries.campaigns import Standing, not_asked_yet, on_paper, progress
 from nestwerk.directory.queries.campaigns import campaigns as campaigns_of

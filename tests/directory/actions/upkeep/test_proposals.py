@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.directory.actions.upkeep import campaigns, proposals
 from nestwerk.directory.choices import Answer, Stage
-from nestwerk.directory.errors import AlreadyDecided, NotNow, OfferRefused
+from nestwerk.directory.errors import AlreadyDecided, OfferRefused
 from nestwerk.directory.models import Inquiry, Offer, OfferVersion, Proposal
 from nestwerk.registry.models import Organisation
 from tests.cast import Cast

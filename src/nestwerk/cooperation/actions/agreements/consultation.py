@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.agreements.course import locked, move, require, trace
 from nestwerk.cooperation.actions.agreements.drafts import save_draft
 from nestwerk.cooperation.choices import AgreementState, RemarkKind, RemarkState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Agreement, AgreementVersion, Consulted, Remark
 from nestwerk.cooperation.queries.agreements.reading import consulted, newest_version
 from nestwerk.cooperation.queries.agreements.wording import Paragraph, paragraph_of, tidy

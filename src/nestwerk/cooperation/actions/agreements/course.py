@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.choices import AgreementState, SignatureState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Agreement, Consulted, Signature
 from nestwerk.cooperation.queries.agreements.reading import ANSWERED, newest_version, undoable_step
 from nestwerk.registry.actions.doors import close_doors

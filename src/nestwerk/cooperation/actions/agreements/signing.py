@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.agreements.course import locked, move, require, trace
 from nestwerk.cooperation.choices import AgreementState, SignatureState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Agreement, AgreementVersion, Signature
 from nestwerk.cooperation.queries.agreements.reading import newest_version
 from nestwerk.cooperation.queries.agreements.wording import is_untouched, tidy

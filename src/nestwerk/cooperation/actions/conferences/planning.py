@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.conferences.registration import move_up
 from nestwerk.cooperation.choices import ConferenceState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Conference, Slot, Stall
 from nestwerk.cooperation.queries.conferences import last_step
 from nestwerk.registry.models import Organisation

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.choices import ConferenceState, RegistrationState, SlotKind
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Conference, Feedback, Registration, Slot
 from nestwerk.cooperation.queries.conferences import (
     ON_THE_LIST,

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.traces import trace
 from nestwerk.cooperation.choices import ItemKind
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Meeting
 from nestwerk.registry.models import Organisation
 

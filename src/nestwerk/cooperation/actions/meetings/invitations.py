@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.traces import trace
 from nestwerk.cooperation.choices import MeetingState, Reply, SeatRole
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Body, Invitee, Meeting, Seat
 from nestwerk.cooperation.queries.bodies import holder_of
 from nestwerk.cooperation.queries.meetings import COMING

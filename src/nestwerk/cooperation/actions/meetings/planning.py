@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.attendance import take_back_attendance
 from nestwerk.cooperation.actions.meetings.invitations import fill_from_seats
 from nestwerk.cooperation.actions.meetings.traces import trace
 from nestwerk.cooperation.choices import MeetingState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Body, Meeting, Series
 from nestwerk.cooperation.queries.meetings import last_change, standing_items
 

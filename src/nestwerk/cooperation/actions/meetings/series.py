@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.planning import plan_meeting
 from nestwerk.cooperation.choices import Rhythm
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Body, Meeting, Series
 from nestwerk.cooperation.queries.meetings import holidays_of
 from nestwerk.places.holidays import Holidays

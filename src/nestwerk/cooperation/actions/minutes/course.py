@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.invitations import mark_failed
 from nestwerk.cooperation.actions.meetings.letters import BY, REFUSED
 from nestwerk.cooperation.choices import ItemKind, MeetingState, MinutesState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Invitee, Meeting
 from nestwerk.cooperation.queries.meetings import COMING, address_of, invitees_of, mailboxes
 from nestwerk.cooperation.queries.minutes import Edition, minutes_of, open_points

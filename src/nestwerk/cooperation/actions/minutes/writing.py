@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation import rules
 from nestwerk.cooperation.choices import MinutesState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, ItemVersion, Meeting
 
 ONE_SITTING: Final = timedelta(

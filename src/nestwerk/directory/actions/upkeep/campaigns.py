@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.base.doors import LONGEST_DAYS
+from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.directory.actions.upkeep.links import DAYS, address_of, open_link, revoke_link
 from nestwerk.directory.choices import Answer, Channel, LinkPurpose
-from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import Campaign, Inquiry
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network

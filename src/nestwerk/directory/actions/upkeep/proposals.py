@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
+from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions.offers import change_offer, confirm_offer, create_offer, restore_upkeep
 from nestwerk.directory.actions.upkeep.campaigns import note_answer
 from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.directory.actions.upkeep.release import WRITABLE, allowed, rebased_places, split
 from nestwerk.directory.choices import ProposalState
-from nestwerk.directory.errors import AlreadyDecided, NotNow
+from nestwerk.directory.errors import AlreadyDecided
 from nestwerk.directory.models import Offer, Proposal
 from nestwerk.directory.states import FIELDS, State, cleaned, empty_state, state_of
 from nestwerk.registry.models import Organisation

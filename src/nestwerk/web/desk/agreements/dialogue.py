@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import agreements as access
 from nestwerk.cooperation.actions.agreements import consultation
 from nestwerk.cooperation.choices import AgreementState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.cooperation.tasks import send_agreement
 from nestwerk.registry.queries.organisations import organisations
@@ -18,6 +18,7 @@ from nestwerk.web.desk.agreements.remarks import remarks_page
 from nestwerk.web.desk.agreements.settling import settle_as_said
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,15 +54,13 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     remark = access.remark(member, pk)
     agreement = remark.version.agreement
     form = SettleForm(remark, reading.newest_version(agreement), request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             settle_as_said(remark, request.POST.get("act", ""), form.cleaned_data, by=member)
         else:
             messages.error(
                 request, _("Bitte prüfen Sie den Text: Er darf nicht leer und nicht zu lang sein.")
             )
-    except NotNow as problem:
-        messages.error(request, str(problem))
     response = redirect("desk:agreement_remarks", agreement.pk)
     response["Location"] += f"#remark-{remark.pk}"
     return response
@@ -73,15 +72,13 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found, act = access.agreement(member, pk), request.POST.get("act", "")
     form = MoreForm(reading.not_among(reading.consulted(found), member.network), request.POST)
-    try:
+    with saying(request):
         if act == "close":
             consultation.close_consultation(found, by=member)
         elif act in {"show", "hide"}:
             consultation.show_remarks(found, is_shown=act == "show", by=member)
         elif form.is_valid():
             consultation.consult_more(found, form.cleaned_data["organisations"], by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:agreement_remarks", pk)
 
 

@@ -6,14 +6,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import agreements as access
 from nestwerk.cooperation.actions.agreements import drafts
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.web.desk.agreements.comparing import compared
 from nestwerk.web.desk.agreements.forms import DraftForm
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,11 +59,9 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.agreement(member, pk)
     rows = list(reading.versions(found).select_related("agreement", "agreement__network"))
-    try:
+    with saying(request):
         version = drafts.restore_version(
             access.version(rows, request.POST.get("number", ""), rows[0]), by=member
         )
         messages.success(request, _("Das ist jetzt Fassung %d.") % version.number)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:agreement_versions", pk)

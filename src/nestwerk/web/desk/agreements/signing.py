@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import agreements as access
 from nestwerk.cooperation.actions.agreements import sending
 from nestwerk.cooperation.actions.agreements import signing as actions
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.cooperation.queries.agreements.addressees import unaddressed
 from nestwerk.registry.queries.organisations import organisations
@@ -18,6 +18,7 @@ from nestwerk.web.desk.agreements.forms import MoreForm, PaperForm, ReasonForm, 
 from nestwerk.web.desk.agreements.registers import SIGNATURES, SIGNERS, hint_of
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,7 +104,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found, act = access.signature(member, pk), request.POST.get("act", "")
     form = ReasonForm(request.POST)
-    try:
+    with saying(request):
         if act == "link":
             sent = sending.send_new_link(found, by=member)
             text = (
@@ -119,6 +120,4 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             words(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte sagen Sie kurz, warum."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:agreement_signature", pk)

@@ -9,7 +9,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import agreements as access
 from nestwerk.cooperation.actions.agreements import commitments, course, drafts
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.reports.agreements.papers import agreement_pdf
 from nestwerk.web.desk.agreements.forms import CommitmentForm, ForceForm, NewForm, ReasonForm
@@ -18,6 +17,7 @@ from nestwerk.web.desk.agreements.registers import AGREEMENTS
 from nestwerk.web.ui.downloads import pdf_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -62,13 +62,11 @@ def force(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.agreement(member, pk)
     form = ForceForm(found, request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             course.put_in_force(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte nennen Sie den Tag, ab dem die Vereinbarung gilt."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:agreement", pk)
 
 
@@ -79,33 +77,27 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.agreement(member, pk)
     form = ReasonForm(request.POST)
     act = course.revise_signed if request.POST.get("act") == "revise" else course.end_agreement
-    try:
+    with saying(request):
         if form.is_valid():
             act(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte sagen Sie kurz, warum."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:agreement", pk)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         course.undo_step(access.agreement(member, pk), by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:agreement", pk)
 
 
 @require_POST
 def renew(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
-        return redirect("desk:agreement", drafts.renew_agreement(access.agreement(member, pk), by=member).pk)
-    except NotNow as problem:
-        messages.error(request, str(problem))
+    with saying(request):
+        pk = drafts.renew_agreement(access.agreement(member, pk), by=member).pk
     return redirect("desk:agreement", pk)
 
 

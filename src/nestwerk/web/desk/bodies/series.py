@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import bodies as access
 from nestwerk.cooperation.actions.meetings.series import Slot, plan_series
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.web.desk.meetings.forms import SeriesForm
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.wording import day

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,7 +7,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import bodies as access
 from nestwerk.cooperation.actions import bodies as actions
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries import bodies as queries
 from nestwerk.web.desk.bodies.forms import BodyForm
 from nestwerk.web.desk.bodies.page import page_of
@@ -16,6 +14,7 @@ from nestwerk.web.desk.bodies.registers import BODIES
 from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -62,8 +61,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.body(member, pk)
     act = actions.restore_body if request.POST.get("act") == "restore" else actions.end_body
-    try:
+    with saying(request):
         act(found, by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:body", pk)

@@ -9,7 +9,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.directory import access
 from nestwerk.directory.actions.upkeep import campaigns as actions
-from nestwerk.directory.errors import NotNow
 from nestwerk.directory.queries import campaigns as queries
 from nestwerk.directory.tasks import send_campaign
 from nestwerk.registry.queries.organisations import organisations
@@ -20,6 +19,7 @@ from nestwerk.web.desk.campaigns.registers import CAMPAIGNS, INQUIRIES
 from nestwerk.web.ui.downloads import pdf_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -58,13 +58,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.campaign(member, pk)
     form = OrganisationsForm(queries.not_asked_yet(found), request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             count = actions.add_organisations(found, form.cleaned_data["organisations"], by=member)
             text = ngettext("Ein Anbieter kommt dazu.", "%(n)s Anbieter kommen dazu.", count)
             messages.success(request, text % {"n": count})
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:campaign", found.pk)
 
 
@@ -93,10 +91,8 @@ def posted(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper forms are in the post."""
     member = accounts.member(request, Right.WRITE)
     found = access.campaign(member, pk)
-    try:
+    with saying(request):
         actions.mark_posted(found, by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:campaign", found.pk)
 
 

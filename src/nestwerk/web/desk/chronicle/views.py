@@ -9,7 +9,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import milestones as access
 from nestwerk.cooperation.actions.milestones import add_milestone, remove_milestone, restore_milestone
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.milestones import last_removed
 from nestwerk.reports.memory.chronicle import KINDS
 from nestwerk.reports.memory.chronicle import chronicle as chronicle_of
@@ -18,6 +17,7 @@ from nestwerk.web.desk.chronicle.forms import MilestoneForm
 from nestwerk.web.ui.downloads import xlsx_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -69,8 +69,6 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         restore_milestone(member.network, by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:chronicle")

@@ -9,7 +9,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import conferences as access
 from nestwerk.cooperation.actions.conferences import registration
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.imports import lists
 from nestwerk.cooperation.queries.conferences import ON_THE_LIST, registrations_of
 from nestwerk.cooperation.tasks import send_conference
@@ -18,6 +17,7 @@ from nestwerk.web.desk.conferences.registers import PARTICIPANTS
 from nestwerk.web.desk.meetings.forms import ListForm
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 from nestwerk.web.ui.workshops import workshop_form
 
 
@@ -68,14 +68,12 @@ def participant(request: HttpRequest, pk: int) -> HttpResponse:
     row = access.registration(member, pk)
     form = workshop_form(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        try:
+        with saying(request):
             if request.POST.get("act") == "off":
                 registration.sign_off(row, by=member)
             else:
                 registration.answer(row, by=member, at_desk=True, **form.choices())
             send_conference.enqueue(member.network_id, row.conference_id)
-        except NotNow as problem:
-            messages.error(request, str(problem))
         return redirect("desk:participants", row.conference_id)
     context = {"form": form, "conference": row.conference, "row": row}
     status = 422 if form.errors else 200

@@ -9,7 +9,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import conferences as access
 from nestwerk.cooperation.actions.conferences import planning, registration
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.conferences import conferences_for
 from nestwerk.cooperation.tasks import send_conference
 from nestwerk.registry.queries.people import people_at_work
@@ -18,6 +17,7 @@ from nestwerk.web.desk.conferences.page import page_of
 from nestwerk.web.desk.conferences.registers import CONFERENCES
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -64,25 +64,21 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.conference(member, pk)
     act = request.POST.get("act", "")
-    try:
+    with saying(request):
         if act in planning.STEPS:
             planning.take_step(found, act, by=member)
         elif act == "feedback":
             planning.ask_feedback(found, by=member)
         send_conference.enqueue(member.network_id, pk)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:conference", pk)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         planning.undo_last(access.conference(member, pk), by=member)
         send_conference.enqueue(member.network_id, pk)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:conference", pk)
 
 
@@ -91,13 +87,11 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody of the network who has an address and is not on the list yet."""
     member = accounts.member(request, Right.WRITE)
     found = access.conference(member, pk)
-    try:
+    with saying(request):
         count = registration.invite(found, list(people_at_work(member.network)), by=member)
         send_conference.enqueue(member.network_id, pk)
         text = ngettext("Eine Einladung geht jetzt hinaus.", "%(n)d Einladungen gehen jetzt hinaus.", count)
         messages.success(request, text % {"n": count})
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:conference", pk)
 
 

@@ -17,6 +17,7 @@ from nestwerk.web.desk.documents.registers import DOCUMENTS
 from nestwerk.web.desk.documents.review import review_of
 from nestwerk.web.ui.pages import show, too_many_tries
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -78,10 +79,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     document = access.document(member, pk)
-    try:
+    with saying(request):
         actions.take_back_document(document, by=member)
-    except DocumentRefused as problem:
-        messages.error(request, str(problem))
     return redirect("desk:document", document.pk)
 
 
@@ -89,8 +88,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     document = access.document(member, pk)
-    try:
+    with saying(request):
         actions.restore_document(document, by=member)
-    except DocumentRefused as problem:
-        messages.error(request, str(problem))
     return redirect("desk:document", document.pk)

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import documents as actions
-from nestwerk.cooperation.errors import FileRefused, NotNow
+from nestwerk.cooperation.errors import FileRefused
 from nestwerk.web.desk.library.forms import FileForm, RemoveForm
 from nestwerk.web.desk.library.reading import words_of
 from nestwerk.web.ui.downloads import kept_file_answer

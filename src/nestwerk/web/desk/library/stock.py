@@ -8,11 +8,11 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import documents as actions
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.documents import hand_outs, unreached, unreached_places
 from nestwerk.web.desk.library.forms import CountForm, HandOutForm
 from nestwerk.web.desk.library.registers import DISTRIBUTION, UNREACHED
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -47,13 +47,11 @@ def hand_out(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.document(member, pk)
     form = HandOutForm(member.network, request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             actions.hand_out(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte sagen Sie, wie viele Stücke wann an wen gingen."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:library_distribution", pk)
 
 

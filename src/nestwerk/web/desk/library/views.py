@@ -11,10 +11,10 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import documents as actions
 from nestwerk.cooperation.choices import MEDIA
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Document
 from nestwerk.cooperation.queries.documents import documents_for, last_step, versions_of
 from nestwerk.directory.choices import LANGUAGES, Visibility
@@ -24,6 +24,7 @@ from nestwerk.web.desk.library.forms import DocumentForm, FileForm, ReviewForm
 from nestwerk.web.desk.library.registers import LIBRARY, state_of
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -100,13 +101,11 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.document(member, pk)
     form = ReviewForm(request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             actions.review_document(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte sagen Sie, wann die nächste Durchsicht sein soll."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:library_document", pk)
 
 
@@ -120,8 +119,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         actions.undo_step(access.document(member, pk), by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:library_document", pk)

@@ -11,13 +11,13 @@ from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
 from nestwerk.needs import access, actions, queries
 from nestwerk.needs.choices import MeasureStatus
-from nestwerk.needs.errors import NotNow
 from nestwerk.web.desk.measures.forms import MeasureForm
 from nestwerk.web.desk.measures.registers import MEASURES
 from nestwerk.web.desk.needs.forms import StatusForm
 from nestwerk.web.desk.needs.origin import origin_of
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -78,21 +78,17 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.measure(member, pk)
     form = StatusForm(MeasureStatus.choices, request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             actions.set_measure_status(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte sagen Sie kurz, warum sich der Stand ändert."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:measure", pk)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         actions.undo_status(access.measure(member, pk), by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:measure", pk)

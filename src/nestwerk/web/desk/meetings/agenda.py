@@ -10,9 +10,9 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import agenda as actions
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.web.desk.meetings.forms import ItemForm
 from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.refusals import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,10 +49,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     item = access.agenda_item(member, pk)
-    try:
+    with saying(request):
         actions.move_item(item, is_up=request.POST.get("act") == "up", by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:meeting", item.meeting_id)
 
 
@@ -60,9 +58,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     item = access.agenda_item(member, pk)
-    try:
+    with saying(request):
         actions.remove_item(item, by=member)
         messages.success(request, _("Der Punkt steht nicht mehr auf der Tagesordnung."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:meeting", item.meeting_id)

@@ -10,17 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import attendance as presence
 from nestwerk.cooperation.actions.meetings import invitations, letters
 from nestwerk.cooperation.choices import Reply
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.imports import lists
 from nestwerk.cooperation.models import Invitee
 from nestwerk.cooperation.queries.meetings import invitees_of
 from nestwerk.cooperation.tasks import send_letters
 from nestwerk.web.desk.meetings.forms import InviteForm, ListForm, presences_of
 from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.refusals import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,12 +90,10 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(invitees_of(meeting))
     if request.method == "POST":
         ticked = request.POST.getlist("present")
-        try:
+        with saying(request):
             count = presence.note_attendance(meeting, presences_of(rows, request.POST, ticked), by=member)
             text = ngettext("Eine Person war da.", "%(n)d waren da.", count)
             messages.success(request, text % {"n": count})
-        except NotNow as problem:
-            messages.error(request, str(problem))
         return redirect("desk:meeting", pk)
     is_new = all(row.was_present is None for row in rows)
     comes = {Reply.YES.value, Reply.SUBSTITUTE.value}
@@ -117,10 +116,8 @@ def invitee(request: HttpRequest, pk: int) -> HttpResponse:
     """One on the list: answered by telephone, a mail that came back, once more, off the list."""
     member = accounts.member(request, Right.WRITE)
     found = access.invitee(member, pk)
-    try:
+    with saying(request):
         _act(found, request.POST.get("act", ""), request.POST.get("substitute_name", "")[:160], member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:meeting", found.meeting_id)
 
 

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import planning
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.exports.calendars import meeting_calendar
 from nestwerk.cooperation.queries.meetings import day_hint, holidays_of, visible_meetings
 from nestwerk.cooperation.tasks import send_letters
@@ -19,6 +19,7 @@ from nestwerk.web.desk.meetings.registers import meetings_register
 from nestwerk.web.ui.downloads import ics_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -75,23 +76,19 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         reason = request.POST.get("reason", "")[:400]
         planning.cancel_meeting(access.meeting(member, pk), reason=reason, by=member)
         tell(request, pk)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:meeting", pk)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         planning.undo_last(access.meeting(member, pk), by=member)
         tell(request, pk)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:meeting", pk)
 
 

@@ -12,6 +12,7 @@ from nestwerk.accounts.roles import MEMBER_ROLES, Right
 from nestwerk.web.desk.members.forms import InvitationForm, RoleForm
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 def _list(request: HttpRequest, member: Membership, status: int = 200, **more: object) -> HttpResponse:
@@ -75,8 +76,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     member = access.member(request, Right.MEMBERS)
     other = access.ended_membership(member, pk)
-    try:
+    with saying(request):
         actions.restore_membership(other, by=member)
-    except AlreadyMember as problem:
-        messages.error(request, str(problem))
     return redirect("desk:members")

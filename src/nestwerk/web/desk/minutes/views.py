@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings, minutes
 from nestwerk.cooperation.actions.minutes import course, decisions, writing
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.minutes import Edition, Minutes, minutes_of, versions_of
 from nestwerk.reports.minutes.documents import minutes_docx
 from nestwerk.reports.minutes.papers import minutes_pdf
@@ -19,6 +19,7 @@ from nestwerk.web.desk.minutes.writing import Sheet
 from nestwerk.web.ui.downloads import docx_answer, pdf_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -58,14 +59,12 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         "approve": course.approve_minutes,
         "take_back": course.take_back_approval,
     }
-    try:
+    with saying(request):
         if act in steps:
             steps[act](meeting, by=member)
         if act == "send":
             mail_minutes.enqueue(meeting.network_id, meeting.pk)
             messages.success(request, _("Das Protokoll geht jetzt als Mail an alle, die eingeladen waren."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:minutes_write" if act == "begin" else "desk:minutes", pk)
 
 
@@ -80,10 +79,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     version = minutes.version(member, pk)
-    try:
+    with saying(request):
         writing.restore_version(version, by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:minutes_history", version.item_id)
 
 
@@ -108,10 +105,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = minutes.decision(member, pk)
     act = decisions.restore_decision if found.withdrawn_at else decisions.withdraw_decision
-    try:
+    with saying(request):
         act(found, by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:minutes_write", found.meeting_id)
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import QueryDict
 
 from nestwerk.accounts.models import Membership
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation import rules
 from nestwerk.cooperation.actions.meetings.agenda import add_item
 from nestwerk.cooperation.actions.minutes.decisions import take_decision
 from nestwerk.cooperation.actions.minutes.writing import Written, write_item
 from nestwerk.cooperation.actions.tasks import add_task
 from nestwerk.cooperation.choices import MinutesState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import AgendaItem, Decision, Meeting, Task
 from nestwerk.cooperation.queries.meetings import items_of
 from nestwerk.cooperation.queries.minutes import decisions_of, tasks_of

@@ -9,12 +9,12 @@ from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
 from nestwerk.needs import access, actions, queries
 from nestwerk.needs.choices import NeedStatus
-from nestwerk.needs.errors import NotNow
 from nestwerk.web.desk.needs.forms import NeedForm, StatusForm
 from nestwerk.web.desk.needs.origin import origin_of
 from nestwerk.web.desk.needs.registers import NEEDS, category_name
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -77,21 +77,17 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.need(member, pk)
     form = StatusForm(NeedStatus.choices, request.POST)
-    try:
+    with saying(request):
         if form.is_valid():
             actions.set_need_status(found, by=member, **form.cleaned_data)
         else:
             messages.error(request, _("Bitte sagen Sie kurz, warum sich der Stand ändert."))
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:need", pk)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         actions.undo_status(access.need(member, pk), by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:need", pk)

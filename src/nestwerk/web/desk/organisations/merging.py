@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.base.tables.plain import shortened
 from nestwerk.directory.actions.providers import merge_providers, part_providers
 from nestwerk.registry import access
 from nestwerk.registry.actions.merging import CHOOSABLE, tell_apart
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Organisation
 from nestwerk.registry.queries.organisations import area_names, organisations
 from nestwerk.registry.queries.twins import twins
@@ -26,6 +26,7 @@ from nestwerk.web.desk.organisations.forms import OrganisationForm
 from nestwerk.web.desk.organisations.registers import LAWS
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -45,7 +46,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     if loser is not None and form.is_bound and form.is_valid():
         try:
             merge_providers(loser, winner, taken=form.taken, by=member)
-        except NotPossible as problem:
+        except NotNow as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Aus zwei Einträgen ist einer geworden."))
@@ -60,10 +61,8 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a merge back; the number is that of the actor that went."""
     member = accounts.member(request, Right.WRITE)
     loser = access.merged_organisation(member, pk)
-    try:
+    with saying(request):
         part_providers(loser, by=member)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
     return redirect("desk:organisation", pk)
 
 

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions import providers
 from nestwerk.registry import access
 from nestwerk.registry.actions import contacts, organisations, partnerships, sites
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.queries.organisations import sites_of
 from nestwerk.web.desk.organisations.forms import ContactForm, ReasonForm, SiteForm, StepForm
 from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.refusals import saying
 
 
 @require_POST
@@ -24,7 +25,7 @@ def partnership(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     organisation = access.organisation(member, pk)
     form, step = StepForm(request.POST, prefix="step"), request.POST.get("step", "")
-    try:
+    with saying(request):
         if step == "undo":
             partnerships.undo_partnership(organisation, by=member)
         elif not form.is_valid():
@@ -33,8 +34,6 @@ def partnership(request: HttpRequest, pk: int) -> HttpResponse:
             partnerships.end_partnership(organisation, until=form.cleaned_data["day"], by=member)
         else:
             partnerships.begin_partnership(organisation, since=form.cleaned_data["day"], by=member)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
     return redirect("desk:organisation", organisation.pk)
 
 
@@ -43,14 +42,12 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     organisation = access.organisation(member, pk)
     form = ContactForm(request.POST, prefix="contact")
-    try:
+    with saying(request):
         if form.is_valid():
             contacts.note_contact(organisation, by=member, **form.cleaned_data)
             messages.success(request, _("Notiert."))
         else:
             messages.error(request, _("Bitte schreiben Sie kurz, worum es ging."))
-    except NotPossible as problem:
-        messages.error(request, str(problem))
     return redirect("desk:organisation", organisation.pk)
 
 
@@ -110,7 +107,7 @@ def wish(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             reason = form.cleaned_data["reason"] if form.is_valid() else ""
             organisations.refuse_wish(organisation, reason, by=member)
-    except NotPossible as problem:
+    except NotNow as problem:
         messages.error(request, str(problem))
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.accounts.errors import LastCoordinator
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.queries.bodies import standing
 from nestwerk.registry.choices import FunctionKind, Sector, Use
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Organisation, Person
 from nestwerk.registry.queries.people import current
 from nestwerk.tenants.models import Network
@@ -30,7 +30,7 @@ class ActingForm(forms.Form):
             return act(*words, **more)
         except ValidationError as problem:
             self.add_error(None, problem)
-        except (NotPossible, LastCoordinator) as problem:
+        except (NotNow, LastCoordinator) as problem:
             self.add_error(None, str(problem))
         return None
 

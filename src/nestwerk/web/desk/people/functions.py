@@ -12,11 +12,11 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.registry import access
 from nestwerk.registry.actions import functions as actions
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.models import Function
 from nestwerk.web.desk.people.forms import EndForm, FunctionForm, HandOverForm, NewFunctionForm
 from nestwerk.web.desk.people.page import move_along, moving_with
 from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.refusals import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,10 +64,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.function(member, pk)
-    try:
+    with saying(request):
         actions.reopen_function(found, by=member)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
     return redirect(address_of(found))
 
 

@@ -14,10 +14,10 @@ from nestwerk.directory.errors import NoAddress
 from nestwerk.registry import access
 from nestwerk.registry.actions import leaving
 from nestwerk.registry.actions.consents import give_consent, revoke_consent
-from nestwerk.registry.errors import NotPossible
 from nestwerk.web.desk.people.forms import ConsentForm, LeaveForm
 from nestwerk.web.desk.people.page import functions_held, page_of, seats_of, tasks_of
 from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.refusals import saying
 
 
 @require_POST
@@ -79,10 +79,8 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def back(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.MEMBERS)
-    try:
+    with saying(request):
         leaving.come_back(access.person(member, pk), by=member)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
     return redirect("desk:person", pk)
 
 

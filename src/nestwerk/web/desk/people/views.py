@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -9,7 +8,6 @@ from nestwerk.accounts.roles import Right
 from nestwerk.registry import access
 from nestwerk.registry.actions import people as actions
 from nestwerk.registry.actions.functions import begin_function
-from nestwerk.registry.errors import NotPossible
 from nestwerk.registry.exports.people import business_cards
 from nestwerk.registry.queries.people import card_of, people_for
 from nestwerk.registry.rules import audience_of
@@ -19,6 +17,7 @@ from nestwerk.web.desk.people.registers import people_register
 from nestwerk.web.ui.downloads import card_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -84,10 +83,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.person(member, pk)
-    try:
+    with saying(request):
         actions.undo_change(found, by=member)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
     return redirect("desk:person", pk)
 
 

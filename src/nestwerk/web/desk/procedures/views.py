@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -8,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import procedures as actions
 from nestwerk.cooperation.definitions.procedures import CARDS
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.procedures import lines_of, procedures_for, signpost, undoable
 from nestwerk.directory.choices import Visibility
 from nestwerk.directory.queries.portal import portal_of
@@ -22,6 +21,7 @@ from nestwerk.web.desk.procedures.registers import PROCEDURES
 from nestwerk.web.ui.downloads import pdf_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -99,8 +99,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
-    try:
+    with saying(request):
         actions.undo_step(access.procedure(member, pk), by=member)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:procedure", pk)

@@ -6,14 +6,16 @@ from django.views.decorators.http import require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.directory import access
 from nestwerk.directory.actions.upkeep import proposals as actions
-from nestwerk.directory.errors import NotNow, OfferRefused
+from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.queries.upkeep import proposals as proposals_of
 from nestwerk.web.desk.proposals.registers import PROPOSALS
 from nestwerk.web.desk.proposals.sides import sides_of
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -68,8 +70,6 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.proposal(member, pk)
-    try:
+    with saying(request):
         actions.undo(found, by=member)
-    except (NotNow, OfferRefused) as problem:
-        messages.error(request, str(problem))
     return redirect("desk:proposal", found.pk)

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.directory import access
 from nestwerk.directory.actions.upkeep.reports import mend_report
-from nestwerk.directory.errors import NotNow
 from nestwerk.directory.queries.upkeep import reports as reports_of
 from nestwerk.web.desk.reports.forms import AnswerForm
 from nestwerk.web.desk.reports.registers import REPORTS

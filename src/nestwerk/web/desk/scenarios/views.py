@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.coverage import access, actions, tasks
-from nestwerk.coverage.errors import NotComputable, NotNow, QuestionRefused
+from nestwerk.coverage.errors import NotComputable, QuestionRefused
 from nestwerk.coverage.models import Scenario
 from nestwerk.coverage.queries.scenarios import runs_to_play_with
 from nestwerk.coverage.queries.scenarios import scenarios as scenarios_of
@@ -20,6 +21,7 @@ from nestwerk.web.desk.scenarios.registers import SCENARIOS
 from nestwerk.web.ui.downloads import xlsx_answer
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 PAGE = "desk/scenarios/scenario.html"
 
@@ -80,10 +82,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.scenario(member, pk)
-    try:
+    with saying(request):
         _queued(actions.undo_change(found, by=member))
-    except (NotNow, NotComputable) as problem:
-        messages.error(request, str(problem))
     return _changed(request, member, found)
 
 

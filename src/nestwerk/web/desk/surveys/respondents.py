@@ -15,13 +15,14 @@ from nestwerk.surveys.actions import waves
 from nestwerk.surveys.actions.answers import save_page, take_down
 from nestwerk.surveys.actions.letters import send_again
 from nestwerk.surveys.choices import BY_OTHERS, Entry
-from nestwerk.surveys.errors import AnswerRefused, NotNow
+from nestwerk.surveys.errors import AnswerRefused
 from nestwerk.surveys.models import Respondent
 from nestwerk.surveys.queries.addressees import addressees
 from nestwerk.surveys.queries.questionnaire import sheet_of
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.questionnaire import following, form_for
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 
 @reads
@@ -43,13 +44,11 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.respondent(member, pk)
     word = request.POST.get("act", "")
-    try:
+    with saying(request):
         if word in BY_OTHERS:
             take_down(found, entry=word, by=member)
             return redirect("desk:survey_page", pk, sheet_of(found, is_own=False).first_open().code)
         _do(request, member, found, word)
-    except (NotNow, AnswerRefused) as problem:
-        messages.error(request, str(problem))
     return redirect("desk:survey_respondent", pk)
 
 

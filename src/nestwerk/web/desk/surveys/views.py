@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
+from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions.upkeep.letters import letter
 from nestwerk.surveys import access
 from nestwerk.surveys.actions import waves as actions
-from nestwerk.surveys.errors import NotNow
 from nestwerk.surveys.models import Wave
 from nestwerk.surveys.queries import waves as queries
 from nestwerk.surveys.queries.questionnaire import blank_sheet
@@ -24,6 +24,7 @@ from nestwerk.web.desk.surveys.registers import RESPONDENTS, WAVES
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.questionnaire import sample_forms
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import saying
 
 REOPENED_FOR = timedelta(days=7)
 
@@ -95,11 +96,9 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     wave = access.wave(member, pk)
     step = STEPS.get(request.POST.get("act", ""))
-    try:
+    with saying(request):
         if step is not None and (said := step(request, member, wave)):
             messages.success(request, said)
-    except NotNow as problem:
-        messages.error(request, str(problem))
     return redirect("desk:survey", wave.pk)
 
 

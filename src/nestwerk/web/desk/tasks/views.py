@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings
 from nestwerk.cooperation.access import tasks as access
 from nestwerk.cooperation.actions import tasks as actions
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries import tasks as queries
 from nestwerk.web.desk.tasks import registers
 from nestwerk.web.desk.tasks.forms import DoneForm, DroppedForm, GiveForm, MovedForm, NewTaskForm, TaskForm

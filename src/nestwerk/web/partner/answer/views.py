@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import invitations
 from nestwerk.cooperation.choices import Reply
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.meetings import items_of
 from nestwerk.directory.queries.portal import portal_of
 from nestwerk.registry.choices import DoorPurpose

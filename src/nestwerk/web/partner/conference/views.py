@@ -4,9 +4,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import conferences as access
 from nestwerk.cooperation.actions.conferences import planning, registration
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Registration
 from nestwerk.cooperation.queries.conferences import (
     slots_of,
@@ -19,6 +19,7 @@ from nestwerk.registry.choices import DoorPurpose
 from nestwerk.registry.models import Door
 from nestwerk.web.partner.guard import through_door
 from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.refusals import saying
 from nestwerk.web.ui.workshops import WorkshopForm, workshop_form
 
 
@@ -29,11 +30,9 @@ def conference(request: HttpRequest, door: Door) -> HttpResponse:
     row = access.registration_of(door)
     form = workshop_form(row, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        try:
+        with saying(request):
             messages.success(request, _act(request, row, form, door.person or _("Persönlicher Link")))
             send_conference.enqueue(door.network_id, row.conference_id)
-        except NotNow as problem:
-            messages.error(request, str(problem))
         return redirect(request.path)
     context = {
         "door": door,

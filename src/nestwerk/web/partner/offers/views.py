@@ -4,10 +4,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions.upkeep import proposals
 from nestwerk.directory.actions.upkeep.campaigns import note_answer
 from nestwerk.directory.choices import Answer, OfferStatus
-from nestwerk.directory.errors import NotNow
 from nestwerk.directory.models import UpkeepLink
 from nestwerk.directory.queries.upkeep import open_campaigns_of, own_offers, own_rows, own_state
 from nestwerk.directory.states import empty_state, state_of

@@ -4,9 +4,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access.agreements import consulted_behind
 from nestwerk.cooperation.actions.agreements.consultation import note_reading
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.agreements.wording import paragraph_of
 from nestwerk.registry.choices import DoorPurpose
 from nestwerk.registry.models import Door

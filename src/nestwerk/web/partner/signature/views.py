@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access.agreements import signature_behind
 from nestwerk.cooperation.actions.agreements.signing import SIGNABLE, refuse, sign
 from nestwerk.cooperation.choices import SignatureState
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Signature
 from nestwerk.cooperation.queries.agreements.wording import short_hash
 from nestwerk.directory.queries.portal import portal_of

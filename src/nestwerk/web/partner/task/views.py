@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import tasks as access
 from nestwerk.cooperation.actions import tasks as actions
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.queries.tasks import last_step
 from nestwerk.directory.queries.portal import portal_of
 from nestwerk.registry.choices import DoorPurpose

@@ -8,9 +8,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.accounts.throttle import Door, passes
+from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import conferences as access
 from nestwerk.cooperation.actions.conferences.registration import register
-from nestwerk.cooperation.errors import NotNow
 from nestwerk.cooperation.models import Conference, Registration
 from nestwerk.cooperation.queries.conferences import (
     registrations_of,

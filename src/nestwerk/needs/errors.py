@@ -1,2 +1,0 @@
-class NotNow(Exception):
-    """The step does not fit the state; the sentence says why."""
