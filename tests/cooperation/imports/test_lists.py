@@ -3,16 +3,17 @@
 from typing import Any
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nestwerk.base.scope import network_scope
+from nestwerk.base.tables.shapes import Finding
 from nestwerk.base.text import fold
 from nestwerk.cooperation.imports.lists import (
     HEADERS,
     SEPARATOR,
     Listed,
-    Remark,
     Taken,
     read_list,
     take_attendance,
@@ -55,7 +56,7 @@ def test_rows_are_read_as_excel_copies_them() -> None:
             Listed(4, "Muster, Dr. Person 017", "Beratung", ""),
             Listed(5, "Gast Neu", "Unbekanntes Haus", "gast@example.org"),
         ],
-        [Remark(6, "Hier fehlt der Name."), Remark(7, "„keine Adresse“ ist keine Mailadresse.")],
+        [Finding(6, "Hier fehlt der Name."), Finding(7, "„keine Adresse“ ist keine Mailadresse.")],
     )
 
 
@@ -70,7 +71,7 @@ def test_rows_are_read_as_excel_copies_them() -> None:
     ],
 )
 def test_row_in_another_order_is_said(line: str, sentence: str) -> None:
-    assert read_list(line) == ([], [Remark(1, sentence)])
+    assert read_list(line) == ([], [Finding(1, sentence)])
 
 
 @given(st.text(max_size=300))
@@ -88,8 +89,8 @@ def test_guests_are_found_among_persons_and_said_row_by_row(meeting: Meeting, ca
         matched=2,
         added=2,
         known=1,
-        refused=[Remark(6, "Hier fehlt der Name."), Remark(7, "„keine Adresse“ ist keine Mailadresse.")],
-        remarks=[Remark(5, "Die Einrichtung „Unbekanntes Haus“ steht nicht im Register.")],
+        refused=[Finding(6, "Hier fehlt der Name."), Finding(7, "„keine Adresse“ ist keine Mailadresse.")],
+        remarks=[Finding(5, "Die Einrichtung „Unbekanntes Haus“ steht nicht im Register.")],
     )
     assert on_list(meeting) == [
         ("Beratung", "Beratung", "", None),
@@ -101,7 +102,8 @@ def test_guests_are_found_among_persons_and_said_row_by_row(meeting: Meeting, ca
 
 
 def test_attendance_ticks_the_list_and_adds_who_came_along(meeting: Meeting, cast: Cast) -> None:
-    taken = take_attendance(meeting, PASTED, by=cast.kim)
+    with time_machine.travel(make.START):
+        taken = take_attendance(meeting, PASTED, by=cast.kim)
     assert (taken.matched, taken.added) == (2, 2)
     assert [(name, there) for _house, name, _mail, there in on_list(meeting)] == [
         ("Beratung", None),
@@ -114,7 +116,7 @@ def test_attendance_ticks_the_list_and_adds_who_came_along(meeting: Meeting, cas
 def test_name_two_people_share_is_not_guessed(meeting: Meeting, cast: Cast) -> None:
     registry.person(cast.home, "Muster", first_name="Person 017")
     taken = take_guests(meeting, "Person 017 Muster", by=cast.kim)
-    assert taken.remarks == [Remark(1, "Mehrere Personen heißen so. Bitte ergänzen Sie die Mailadresse.")]
+    assert taken.remarks == [Finding(1, "Mehrere Personen heißen so. Bitte ergänzen Sie die Mailadresse.")]
     assert [name for _house, name, _mail, _there in on_list(meeting)] == [
         "Beratung",
         "Tal",

@@ -13,9 +13,10 @@ MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 OLDER: Final = ("cp1252", "mac_roman", "cp850")
-GERMAN: Final = re.compile("[a-zäöü][äöüß]|[ÄÖÜ][a-zß]|[A-Z][äöü]|[–„“€]")
+GERMAN: Final = re.compile("[a-zäöü][äöüß]|[ÄÖÜ][a-zß]|[A-Z][äöü]|(?<![a-zA-Z])[–„€]|“(?![a-zA-Z])")
 STRANGE: Final = re.compile(
-    r"[a-zA-Z][^\sa-zA-Z0-9äöüßÄÖÜéèêëàâçñ.,;:!?()/&@%€§*+='\"„“”‚‘’–—…|·•<>\[\]{}#~^_\\-][a-zA-Z]?"
+    r"[a-zA-Z][^\sa-zA-Z0-9äöüßÄÖÜéèêëàâçñóòôíìîáåæøœğışčřžšćłńśź"
+    r".,;:!?()/&@%€§*+='\"„“”‚‘’–—…|·•<>\[\]{}#~^_\\-][a-zA-Z]?"
 )
 CONTROLS: Final = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 30, 31})
 MOST_CONTROLS: Final = 0.01
@@ -24,21 +25,22 @@ SAMPLE: Final = 200_000
 
 def text_of(content: bytes) -> str:
     """The text of a file, without signs that no text holds. Raises Reason for what is no text."""
+    return decoded(content).replace("\x00", "").lstrip("\ufeff")
+
+
+def decoded(content: bytes) -> str:
+    """All that stands in a file, as text. Raises Reason for what is no text."""
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return _tidy(content.decode(encoding, errors="replace"))
+            return content.decode(encoding, errors="replace")
     if unmarked := _utf16_by_zeros(content):
-        return _tidy(content.decode(unmarked, errors="replace"))
+        return content.decode(unmarked, errors="replace")
     if _is_binary(content):
         raise Reason("not_text")
     try:
-        return _tidy(content.decode("utf-8"))
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _tidy(_from_older(content))
-
-
-def _tidy(text: str) -> str:
-    return text.replace("\x00", "").lstrip("\ufeff")
+        return _from_older(content)
 
 
 def _is_binary(content: bytes) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.base.errors import Refused
+
 LONGEST_NAME: Final = 80
 
 SENTENCES: Final[Mapping[str, str | Promise]] = {
@@ -64,13 +66,21 @@ class Reason(Exception):
         self.key = key
 
 
-class Unreadable(Exception):
+class Unreadable(Refused):
     """A file that cannot be read; str() is the sentence for the user, of `sentences` first."""
 
     def __init__(self, key: str, name: str, sentences: Mapping[str, str | Promise] = SENTENCES) -> None:
         self.key = key
-        known = {**SENTENCES, **sentences}
-        super().__init__(str(known.get(key, known["damaged"])) % {"name": shown_name(name)})
+        super().__init__(sentence(key, name, sentences))
+
+
+class RowRefused(Exception):
+    """One row of a table cannot be taken; str() says why."""
+
+
+def sentence(key: str, name: str, sentences: Mapping[str, str | Promise] = SENTENCES) -> str:
+    known = {**SENTENCES, **sentences}
+    return str(known.get(key, known["damaged"])) % {"name": shown_name(name)}
 
 
 def shown_name(name: str) -> str:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from nestwerk.base.tables import limits
 from nestwerk.base.tables.errors import Reason
-from nestwerk.base.tables.packed import check_markup
+from nestwerk.base.tables.packed import check_markup, members_of
 from nestwerk.base.tables.separated import HeaderAt, first_row, table_of_rows
 from nestwerk.base.tables.shapes import Finding, Table
 
@@ -18,7 +18,7 @@ Rows = list[tuple[int, list[Any]]]
 
 def table_of(content: bytes, *, header_at: HeaderAt = first_row) -> Table:
     """The table of an XLSX file. Raises Reason."""
-    has_formulas = check_markup(content)
+    has_formulas = check_markup(content, members_of(content))
     table = table_of_rows(_rows(content, is_computed=True), header_at=header_at)
     if not has_formulas:
         return table

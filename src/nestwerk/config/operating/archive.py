@@ -8,12 +8,12 @@ older backup climbs up through the migrations. A backup holds rows, never code.
 import json
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nestwerk.base.tables.packed import DAMAGE
 from nestwerk.config.operating.errors import BackupDamaged, NoBackup
 from nestwerk.config.operating.tables import Node, Sum
 
@@ -116,14 +116,14 @@ class Archive:
     def _read(self, name: str) -> bytes:
         try:
             return self._zip.read(name)
-        except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, OSError, NotImplementedError) as problem:
+        except DAMAGE as problem:
             raise BackupDamaged(f"Der Teil „{name}“ ist nicht lesbar.") from problem
 
     def lines(self, table: str) -> Iterator[bytes]:
         try:
             with self._zip.open(f"tables/{table}.jsonl") as file:
                 yield from file
-        except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, OSError, NotImplementedError) as problem:
+        except DAMAGE as problem:
             raise BackupDamaged(f"Die Tabelle „{table}“ ist nicht lesbar.") from problem
 
     @property

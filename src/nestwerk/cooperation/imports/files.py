@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from nestwerk.base.tables.decoding import text_of
-from nestwerk.base.tables.errors import Reason, Unreadable, shown_name
+from nestwerk.base.tables.errors import Reason, sentence, shown_name
 from nestwerk.base.tables.packed import members_of, unpacked
 from nestwerk.cooperation.errors import FileRefused
 
@@ -65,7 +65,7 @@ def _by_bytes(content: bytes, file_name: str) -> FileType | None:
     try:
         return _packed(content, file_name) if content.startswith(b"PK\x03\x04") else _plain(content)
     except Reason as problem:
-        raise FileRefused(str(Unreadable(problem.key, file_name))) from None
+        raise FileRefused(sentence(problem.key, file_name)) from None
 
 
 def _packed(content: bytes, file_name: str) -> FileType | None:

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from nestwerk.base.tables.shapes import Finding
 from nestwerk.base.text import fold
 from nestwerk.cooperation.actions.conferences.registration import register
 from nestwerk.cooperation.actions.meetings.attendance import Presence, note_attendance
@@ -37,14 +38,6 @@ class Listed:
     email: str = ""
 
 
-@dataclass(frozen=True)
-class Remark:
-    """What has to be said about a row."""
-
-    row: int
-    text: str
-
-
 @dataclass
 class Taken:
     """What became of a list."""
@@ -52,8 +45,8 @@ class Taken:
     matched: int = 0
     added: int = 0
     known: int = 0
-    refused: list[Remark] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,14 +56,14 @@ class Match:
     remark: str = ""
 
 
-def read_list(text: str) -> tuple[list[Listed], list[Remark]]:
+def read_list(text: str) -> tuple[list[Listed], list[Finding]]:
     """Rows by tab or semicolon; the heading falls away. What is no row of a list is said."""
     found, problems = [], []
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if not line.strip():
             continue
         if number > MOST_ROWS:
-            problems.append(Remark(number, _("Ab hier ist die Liste zu lang. Bitte teilen Sie sie.")))
+            problems.append(Finding(number, _("Ab hier ist die Liste zu lang. Bitte teilen Sie sie.")))
             break
         cells = [" ".join(cell.replace("\x00", "").split()) for cell in SEPARATOR.split(line)]
         name, organisation, email = ([*cells, "", "", ""])[:3]
@@ -78,7 +71,7 @@ def read_list(text: str) -> tuple[list[Listed], list[Remark]]:
             continue
         problem = _problem(name, organisation, email, cells)
         if problem:
-            problems.append(Remark(number, problem))
+            problems.append(Finding(number, problem))
         else:
             found.append(Listed(number, name, organisation, email.lower()))
     return found, problems
@@ -187,7 +180,7 @@ def take_participants(conference: Conference, text: str, *, by: object) -> Taken
     for one in listed:
         match = known.match(one)
         if match.remark:
-            taken.remarks.append(Remark(one.row, match.remark))
+            taken.remarks.append(Finding(one.row, match.remark))
         done = register(
             conference,
             name=one.name,
@@ -210,7 +203,7 @@ def _as_guest(
     match = register.match(one)
     taken.matched += match.person is not None
     if match.remark:
-        taken.remarks.append(Remark(one.row, match.remark))
+        taken.remarks.append(Finding(one.row, match.remark))
     name = one.name if match.organisation or not one.organisation else f"{one.name}, {one.organisation}"
     return add_invitee(
         meeting, person=match.person, organisation=match.organisation, name=name[:200], email=one.email, by=by

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from nestwerk.base.tables import limits, opening
 from nestwerk.base.tables.contact import Noted
-from nestwerk.base.tables.errors import Reason
+from nestwerk.base.tables.errors import Reason, RowRefused
 from nestwerk.base.tables.packed import members_of, unpacked
 from nestwerk.base.tables.shapes import Cell, Finding, Table
 from nestwerk.directory.imports.columns import COLUMNS, KEY, TITLE
 from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.imports.hsds import packages
-from nestwerk.directory.imports.rows import RowRefused, draft_of, formula_note, preview_of
+from nestwerk.directory.imports.rows import draft_of, formula_note, preview_of
 from nestwerk.directory.imports.shapes import Draft, Intake
 from nestwerk.directory.imports.taking import apply
 
@@ -99,7 +99,7 @@ def _from_table(name: str, table: Table, mapping: Mapping[str, Any] | None) -> I
     units = {ours: "years" for theirs, ours in chosen.items() if ours in AGES and _speaks_of_years(theirs)}
     drafts: list[Draft] = []
     refused: list[Finding] = []
-    warnings = [*_untaken(table, chosen), *table.odd]
+    warnings = [*table.untaken(chosen), *table.odd]
     preview: list[dict[str, str]] = []
     for number, cells in _cells(table, chosen):
         if len(preview) < PREVIEW_ROWS:
@@ -128,22 +128,13 @@ def _from_table(name: str, table: Table, mapping: Mapping[str, Any] | None) -> I
 
 def _cells(table: Table, chosen: Mapping[str, str]) -> Iterator[tuple[int, dict[str, Cell]]]:
     """Number of each row and its cells by our columns. Our own form is one provider's: a new row needs no name."""
-    positions = [(index, chosen[column]) for index, column in enumerate(table.columns) if chosen[column]]
     provider: Cell = None
-    for line in table.lines:
-        cells = {ours: line.cells[index] if index < len(line.cells) else None for index, ours in positions}
+    for number, cells in table.cells(chosen):
         if KEY in cells:
             provider = cells.get("Träger") or provider
             cells |= {} if cells.get(KEY) else {"Träger": provider}
-        yield line.number, cells
+        yield number, cells
 
 
 def _speaks_of_years(column: str) -> bool:
     return "jahr" in column.lower() and "monat" not in column.lower()
-
-
-def _untaken(table: Table, chosen: Mapping[str, str]) -> list[Finding]:
-    """Columns that are not taken, named once; what stands in them is not stored."""
-    names = [column for column in table.columns if not chosen[column]]
-    sentence = _("Die Spalte „%(name)s“ kennen wir nicht; was darin steht, wird nicht gespeichert.")
-    return [Finding(table.header_row, sentence % {"name": name[:80]}) for name in names]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nestwerk.base.tables import contact
 from nestwerk.base.tables.contact import Noted
+from nestwerk.base.tables.errors import RowRefused
 from nestwerk.base.tables.plain import has_words, one_line, plain, shortened
 from nestwerk.base.tables.shapes import Cell
 from nestwerk.base.text import fold
@@ -38,10 +39,6 @@ MIXED_TOWN: Final = re.compile(r"(?:D-?\s*)?(\d{5})\s+(\S.*)")
 MIXED_STREET: Final = re.compile(r"(.+?)[,;\n]\s*(?:D-?\s*)?(\d{5})\s+([^,;\n]+)$", re.DOTALL)
 
 Cells = Mapping[str, Cell]  # our column → the cell
-
-
-class RowRefused(Exception):
-    """The row cannot become an offer; str() says why."""
 
 
 def draft_of(row: int, cells: Cells, units: Mapping[str, str], noted: Noted) -> Draft:
@@ -81,7 +78,11 @@ def draft_of(row: int, cells: Cells, units: Mapping[str, str], noted: Noted) -> 
 def key_of(title: str, organisation: str, postcode: str) -> str:
     """What makes a row the same offer again, however it is spelled."""
     words = "|".join(" ".join(re.findall(r"[^\W_]+", fold(text))) for text in (title, organisation, postcode))
-    return words if len(words) <= 160 else hashlib.sha256(words.encode()).hexdigest()
+    return fitting_key(words)
+
+
+def fitting_key(key: str) -> str:
+    return key if len(key) <= 160 else hashlib.sha256(key.encode()).hexdigest()
 
 
 # Which words of the state a column fills: an empty cell of our own form empties these, and no others.
@@ -126,7 +127,7 @@ def _fitting(text: str, column: str, most: int, noted: Noted) -> str:
     return shortened(text, most)
 
 
-def _longest(model: Any, name: str) -> int:
+def longest(model: Any, name: str) -> int:
     return int(model._meta.get_field(name).max_length)
 
 
@@ -134,25 +135,23 @@ def _texts(cells: Cells, noted: Noted) -> dict[str, Any]:
     return {
         "organisation": _fitting(one_line(cells.get("Träger")), "Träger", 200, noted),
         "summary": _fitting(
-            one_line(cells.get("Kurzfassung")), "Kurzfassung", _longest(Offer, "summary"), noted
+            one_line(cells.get("Kurzfassung")), "Kurzfassung", longest(Offer, "summary"), noted
         ),
         "description": _fitting(
-            plain(cells.get("Beschreibung")), "Beschreibung", _longest(Offer, "description"), noted
+            plain(cells.get("Beschreibung")), "Beschreibung", longest(Offer, "description"), noted
         ),
-        "note": _fitting(plain(cells.get("Hinweis")), "Hinweis", _longest(Offer, "note"), noted),
+        "note": _fitting(plain(cells.get("Hinweis")), "Hinweis", longest(Offer, "note"), noted),
     }
 
 
 def _choices(cells: Cells, noted: Noted) -> dict[str, Any]:
     who, cost, entry = (one_line(cells.get(name)) for name in ("Zielgruppe", "Kosten", "Zugang"))
-    languages, unknown = languages_of(plain(cells.get("Sprachen")))
-    if unknown:
-        noted.say(_("Sprachen: „%(words)s“ kennen wir nicht; das fehlt."), words=", ".join(unknown)[:80])
+    languages = spoken(plain(cells.get("Sprachen")), noted)
     cost_said, entry_said = cost_of(_money(cells.get("Kosten"))), entry_of(entry)
     return {
         "category": _category(one_line(cells.get("Kategorie")), noted),
         "target_groups": targets_of(who),
-        "who": _fitting(who, "Zielgruppe", _longest(Offer, "who"), noted),
+        "who": _fitting(who, "Zielgruppe", longest(Offer, "who"), noted),
         "languages": languages,
         "cost": str(cost_said) if cost else "",
         "cost_note": _note(cost, str(Cost(cost_said).label), "Kosten", "cost_note", noted),
@@ -160,6 +159,13 @@ def _choices(cells: Cells, noted: Noted) -> dict[str, Any]:
         "entry_note": _note(entry, str(Entry(entry_said).label), "Zugang", "entry_note", noted),
         "approaches": approaches_of(one_line(cells.get("Komm oder Geh"))),
     }
+
+
+def spoken(text: str, noted: Noted) -> list[str]:
+    found, unknown = languages_of(text)
+    if unknown:
+        noted.say(_("Sprachen: „%(words)s“ kennen wir nicht; das fehlt."), words=", ".join(unknown)[:80])
+    return found
 
 
 def _money(cell: Cell) -> str:
@@ -172,7 +178,7 @@ def _note(text: str, label: str, column: str, name: str, noted: Noted) -> str:
     """The wording, where it says more than the choice does."""
     if fold(text) in {fold(label), ""}:
         return ""
-    return _fitting(text, column, _longest(Offer, name), noted)
+    return _fitting(text, column, longest(Offer, name), noted)
 
 
 def _category(text: str, noted: Noted) -> str:
@@ -210,6 +216,11 @@ def _ages(cells: Cells, units: Mapping[str, str], noted: Noted) -> dict[str, int
         else:
             first = first if from_text is None else from_text
             last = last if to_text is None else to_text
+    return in_order(first, last, noted)
+
+
+def in_order(first: int | None, last: int | None, noted: Noted) -> dict[str, int | None]:
+    """Ages of an offer, in months."""
     if first is not None and last is not None and last < first:
         noted.say(_("Alter: „bis“ liegt vor „von“; „bis“ fehlt."))
         last = None
@@ -224,11 +235,11 @@ def _place(cells: Cells, noted: Noted) -> dict[str, Any]:
     access = one_line(cells.get("Barrierefreiheit"))
     return {
         "name": _fitting(
-            one_line(cells.get("Name des Ortes")), "Name des Ortes", _longest(Place, "name"), noted
+            one_line(cells.get("Name des Ortes")), "Name des Ortes", longest(Place, "name"), noted
         ),
-        "street": _fitting(street, "Straße", _longest(Place, "street"), noted),
+        "street": _fitting(street, "Straße", longest(Place, "street"), noted),
         "postcode": contact.postcode(code, noted),
-        "town": _fitting(town, "Ort", _longest(Place, "town"), noted),
+        "town": _fitting(town, "Ort", longest(Place, "town"), noted),
         "latitude": latitude,
         "longitude": longitude,
         "accessibility": accessibility_of(access),
@@ -258,7 +269,7 @@ def hours_words(text: str, noted: Noted) -> dict[str, Any]:
         noted.say(
             _("Öffnungszeiten: „%(rest)s“ verstehen wir nicht. Der Wortlaut steht beim Angebot."), rest=rest
         )
-    most = _longest(OfferPlace, "hours_text")
+    most = longest(OfferPlace, "hours_text")
     stored = to_json(reading.hours) if reading.hours != Hours() else {}
     return {"hours": stored, "hours_text": _fitting(text, "Öffnungszeiten", most, noted)}
 

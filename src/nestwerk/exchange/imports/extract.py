@@ -4,17 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from nestwerk.base.tables.errors import Reason, sentence
 from nestwerk.exchange.imports.errors import Unreadable
 from nestwerk.exchange.imports.files.archives import archive_kind
 from nestwerk.exchange.imports.files.isolated import lines_in_own_process
-from nestwerk.exchange.imports.files.plain_text import looks_binary, text_lines
-from nestwerk.exchange.imports.files.reasons import (
-    LARGEST_FILE_BYTES,
-    LONGEST_LINE,
-    MOST_LINES,
-    Refused,
-    sentence,
-)
+from nestwerk.exchange.imports.files.plain_text import text_lines
+from nestwerk.exchange.imports.files.reasons import LARGEST_FILE_BYTES, LONGEST_LINE, MOST_LINES, SENTENCES
 
 TextKind = Literal["txt", "docx", "odt", "pdf"]
 
@@ -32,7 +27,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "packed"),
     (b"7z\xbc\xaf", "packed"),
     (b"Rar!", "packed"),
-    (b"SQLite format 3", "other"),
+    (b"SQLite format 3", "not_text"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -53,35 +48,33 @@ def _extracted(content: bytes, file_name: str, read: Callable[[bytes, str], list
         kind = kind_of(content)
         lines = text_lines(content) if kind == "txt" else read(content, kind)
         _check_lines(lines, kind)
-    except Refused as refused:
-        raise Unreadable(sentence(refused.reason, file_name)) from None
+    except Reason as problem:
+        raise Unreadable(sentence(problem.key, file_name, SENTENCES)) from None
     return ExtractedText(tuple(lines), kind)
 
 
 def kind_of(content: bytes) -> TextKind:
     """What the bytes are, whatever the file is called."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Refused("empty")
+        raise Reason("empty")
     if len(content) > LARGEST_FILE_BYTES:
-        raise Refused("too_big")
+        raise Reason("too_big")
     for start, reason in _FOREIGN:
         if content.startswith(start):
-            raise Refused(reason)
+            raise Reason(reason)
     if content.startswith(_OLE):
-        raise Refused("locked_office" if "EncryptedPackage".encode("utf-16-le") in content else "old_office")
+        raise Reason("locked" if "EncryptedPackage".encode("utf-16-le") in content else "old_office")
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return archive_kind(content)
-    if looks_binary(content):
-        raise Refused("other")
     return "txt"
 
 
 def _check_lines(lines: list[str], kind: TextKind) -> None:
     if len(lines) > MOST_LINES:
-        raise Refused("too_many_lines")
+        raise Reason("too_many_lines")
     if any(len(line) > LONGEST_LINE for line in lines):
-        raise Refused("too_long_line")
+        raise Reason("too_long_line")
     if not any(line.strip() for line in lines):
-        raise Refused("scanned" if kind == "pdf" else "empty")
+        raise Reason("scanned" if kind == "pdf" else "empty")

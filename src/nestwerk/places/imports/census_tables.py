@@ -1,20 +1,20 @@
 """Tables of the Zensus grid as downloaded: which column is which, which year, which size of cell."""
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import polars as pl
 from django.conf import settings
 from django.utils.translation import gettext as _
 from polars.exceptions import ComputeError, NoDataError
 
+from nestwerk.base.tables.packed import DAMAGE
 from nestwerk.places.errors import DataRefused
 
 SIZES_M: Final = {"100m": 100, "1km": 1_000, "10km": 10_000}
@@ -26,14 +26,6 @@ SHARES: Final = {"unter18_a": "unter18"}  # 2011: a share in percent of those wh
 WEAK: Final = "werterlaeuternde_zeichen"
 # An en dash means nothing or secret; in Windows-1252 read as UTF-8 it becomes the replacement sign.
 NOTHING: Final = ["–", "\ufffd", "-", "", ".", "/", "-1", "-9", "-1.0", "-9.0"]
-
-UNREADABLE: Final = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)  # the last: a password
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,7 @@ def _unpacked(path: Path, folder: Path) -> Path:
                 fitting = [m for m in tables if re.search(rf"(^|[^\d]){size}", m.filename)]
                 if len(fitting) == 1 and fitting[0].file_size <= LARGEST_MEMBER_BYTES:
                     return Path(packed.extract(fitting[0], folder))
-    except UNREADABLE:
+    except DAMAGE:
         raise DataRefused(_damaged(path)) from None
     raise DataRefused(
         _("In „%(name)s“ finden wir keine Tabelle des Zensusgitters (CSV, 100 m oder 1 km).")

@@ -1,7 +1,7 @@
 """A table of actors: each row whole or not at all, each accounted for; the same table again changes nothing."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -18,7 +18,7 @@ from nestwerk.base.errors import NotNow
 from nestwerk.base.tables import contact
 from nestwerk.base.tables.columns import Columns
 from nestwerk.base.tables.contact import Noted
-from nestwerk.base.tables.errors import Reason, Unreadable
+from nestwerk.base.tables.errors import Reason, RowRefused, Unreadable
 from nestwerk.base.tables.opening import table_of
 from nestwerk.base.tables.plain import has_words, one_line, plain, shortened
 from nestwerk.base.tables.shapes import Cell, Finding, ImportReport, Table
@@ -85,10 +85,6 @@ ORIGIN: Final = "table"
 SITE_WORDS: Final = {"street": STREET, "postcode": POSTCODE, "town": TOWN}
 
 
-class RowRefused(Exception):
-    """The row cannot become an actor; str() says why."""
-
-
 @dataclass
 class Draft:
     """One row as read: only what it says."""
@@ -119,30 +115,21 @@ def take_actors(
     """In the scope of the network; a dry run says the same and takes all back."""
     taking = _Taking(network, by)
     with transaction.atomic():
-        rows = list(_cells(table, mapping))
+        rows = list(table.cells(mapping))
         taking.names = {fold(one_line(cells.get(NAME))) for _number, cells in rows}
         for number, cells in rows:
             taking.take(number, cells)
         taking.put_under_carriers()
         if is_dry:
             transaction.set_rollback(True)
-    untaken = [column for column in table.columns if not mapping.get(column)]
-    sentence = _("Die Spalte „%(name)s“ kennen wir nicht; was darin steht, wird nicht gespeichert.")
-    odd = [*table.odd, *(Finding(table.header_row, sentence % {"name": name[:80]}) for name in untaken)]
     return ImportReport(
         read=len(table.lines),
         **taking.counts,
         refused=tuple(taking.refused),
-        warnings=tuple(sorted([*odd, *taking.warnings], key=lambda found: found.row)),
+        warnings=tuple(
+            sorted([*table.odd, *table.untaken(mapping), *taking.warnings], key=lambda found: found.row)
+        ),
     )
-
-
-def _cells(table: Table, mapping: Mapping[str, str]) -> Iterator[tuple[int, dict[str, Cell]]]:
-    positions = [
-        (index, mapping[column]) for index, column in enumerate(table.columns) if mapping.get(column)
-    ]
-    for line in table.lines:
-        yield line.number, {ours: line.cells[at] if at < len(line.cells) else None for at, ours in positions}
 
 
 class _Taking:

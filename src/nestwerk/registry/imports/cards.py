@@ -7,10 +7,9 @@ from typing import Any, Final
 import vobject
 from vobject.base import VObjectError
 
-from nestwerk.base.tables import separated, spreadsheet
+from nestwerk.base.tables import opening
 from nestwerk.base.tables.decoding import text_of
 from nestwerk.base.tables.errors import Reason, Unreadable
-from nestwerk.base.tables.limits import LARGEST_FILE_BYTES
 from nestwerk.base.tables.plain import one_line
 from nestwerk.registry.imports.people import (
     COLUMNS,
@@ -26,7 +25,6 @@ from nestwerk.registry.imports.people import (
     TITLE,
 )
 
-ZIP: Final = b"PK"
 CARD: Final = b"BEGIN:VCARD"
 HEADER: Final = (TITLE, FIRST, LAST, FUNCTION, ORGANISATION, EMAIL, PHONE, MOBILE)
 
@@ -34,13 +32,10 @@ HEADER: Final = (TITLE, FIRST, LAST, FUNCTION, ORGANISATION, EMAIL, PHONE, MOBIL
 def text_of_file(name: str, content: bytes) -> str:
     """XLSX, CSV or business cards (vCard) as rows with “;”. Raises Unreadable."""
     try:
-        if len(content) > LARGEST_FILE_BYTES:
-            raise Reason("too_big")
         if CARD in content[:200].upper():
+            opening.check(content)
             return _rows([list(HEADER), *_cards(content)])
-        is_book = content.startswith(ZIP)
-        read = spreadsheet.table_of if is_book else separated.table_of
-        table = read(content, header_at=COLUMNS.header_at)
+        table = opening.table_of(content, header_at=COLUMNS.header_at)
     except Reason as problem:
         raise Unreadable(problem.key, name, SENTENCES) from None
     if len(table.lines) > MOST_ROWS:

@@ -1,6 +1,5 @@
 """An HSDS service to a draft of an offer. Foreign fields may be missing, of another kind or of another version."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 from typing import Any, Final
@@ -9,19 +8,19 @@ from django.utils.translation import gettext as _
 
 from nestwerk.base.tables import contact
 from nestwerk.base.tables.contact import Noted
+from nestwerk.base.tables.errors import RowRefused
 from nestwerk.base.tables.plain import has_words, one_line, plain, shortened
 from nestwerk.directory.choices import OfferStatus, Presence
 from nestwerk.directory.hours.exports import from_hsds
 from nestwerk.directory.hours.model import Hours
 from nestwerk.directory.hours.stored import to_json
-from nestwerk.directory.imports.rows import RowRefused, hours_words, key_of
+from nestwerk.directory.imports.rows import fitting_key, hours_words, in_order, key_of, longest, spoken
 from nestwerk.directory.imports.shapes import Draft
 from nestwerk.directory.imports.words.categories import category_of
 from nestwerk.directory.imports.words.selections import (
     accessibility_of,
     cost_of,
     entry_of,
-    languages_of,
     targets_of,
 )
 from nestwerk.directory.models import Offer, OfferPlace, Place
@@ -91,9 +90,7 @@ def draft_of_service(row: int, service: Row, noted: Noted) -> Draft:
 
 def _key(service: Row, title: str, organisation: str) -> str:
     key = str(service.get("id") or "").strip()
-    if not key:
-        return key_of(title, organisation, "")
-    return key if len(key) <= 160 else hashlib.sha256(key.encode()).hexdigest()
+    return fitting_key(key) if key else key_of(title, organisation, "")
 
 
 def _rows(value: Any) -> list[Row]:
@@ -103,7 +100,7 @@ def _rows(value: Any) -> list[Row]:
 
 
 def _fitting(value: Any, name: str, noted: Noted, model: Any = Offer) -> str:
-    most = int(model._meta.get_field(name).max_length)
+    most = longest(model, name)
     text = (plain if name in {"description", "easy", "note"} else one_line)(value)
     if len(text) > most:
         noted.say(_("„%(name)s“ ist länger als %(most)d Zeichen; das Ende fehlt."), name=name, most=most)
@@ -157,10 +154,7 @@ def _languages(service: Row, noted: Noted) -> list[str]:
         )
         for row in rows
     ]
-    found, unknown = languages_of(", ".join(word for word in words if word))
-    if unknown:
-        noted.say(_("Sprachen: „%(words)s“ kennen wir nicht; das fehlt."), words=", ".join(unknown)[:80])
-    return found
+    return spoken(", ".join(word for word in words if word), noted)
 
 
 def _profile(service: Row) -> Row:
@@ -205,11 +199,7 @@ def _ages(service: Row, profile: Row, noted: Noted) -> Row:
                 _("Alter: „%(text)s“ verstehen wir nicht; die Angabe fehlt."), text=one_line(years)[:40]
             )
         found[name] = months
-    first, last = found["age_from_months"], found["age_to_months"]
-    if first is not None and last is not None and last < first:
-        noted.say(_("Alter: „bis“ liegt vor „von“; „bis“ fehlt."))
-        found["age_to_months"] = None
-    return found
+    return in_order(found["age_from_months"], found["age_to_months"], noted)
 
 
 def _number(value: Any, times: int = 1) -> int | None:
@@ -281,9 +271,7 @@ def _place(title: str, line: Row, noted: Noted) -> Row:
         "longitude": longitude,
         "directions": shortened(one_line(location.get("transportation")), 300),
         "phone": _phone(line, noted) or _phone(location, noted),
-        "note": shortened(
-            plain(line.get("description")), int(OfferPlace._meta.get_field("note").max_length or 300)
-        ),
+        "note": shortened(plain(line.get("description")), longest(OfferPlace, "note")),
         **_access(location),
         **times,
     }
@@ -318,8 +306,8 @@ def _access(location: Row) -> Row:
     terms = [row.get("taxonomy_term") for row in _rows(location.get("attributes"))]
     codes = [str(term.get("code") or "").partition(":")[2] for term in terms if isinstance(term, dict)]
     known = [code for code in codes if code in LISTS["accessibility"]]
-    most = int(Place._meta.get_field("accessibility_note").max_length or 300)
-    return {"accessibility": known or accessibility_of(words), "accessibility_note": shortened(details, most)}
+    note = shortened(details, longest(Place, "accessibility_note"))
+    return {"accessibility": known or accessibility_of(words), "accessibility_note": note}
 
 
 def _hours(schedules: Iterable[Row], noted: Noted) -> Row:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from nestwerk.base.tables import limits, separated
 from nestwerk.base.tables.contact import Noted
 from nestwerk.base.tables.decoding import text_of
-from nestwerk.base.tables.errors import Reason
+from nestwerk.base.tables.errors import Reason, RowRefused
 from nestwerk.base.tables.shapes import Finding
 from nestwerk.directory.imports.hsds.drafts import draft_of_service
 from nestwerk.directory.imports.hsds.joining import ROW, Row, joined, table_name
-from nestwerk.directory.imports.rows import RowRefused
 from nestwerk.directory.imports.shapes import Draft, Intake
 
 PREVIEW_ROWS: Final = 5

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from nestwerk.exchange.imports.files.reasons import Refused
+from nestwerk.base.tables.errors import Reason
 
 LIMIT_S = 5.0
 LIMIT_MEMORY_BYTES = 1024 * 1024 * 1024
@@ -29,14 +29,14 @@ def lines_in_own_process(content: bytes, kind: str) -> list[str]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Refused("too_slow") from None
+        raise Reason("too_slow") from None
     try:
         answer = json.loads(finished.stdout)
     except ValueError:
         # Killed by a limit, or broken in a way no parser reports.
-        raise Refused("damaged" if finished.returncode >= 0 else "too_slow") from None
+        raise Reason("damaged" if finished.returncode >= 0 else "too_slow") from None
     if "refused" in answer:
-        raise Refused(answer["refused"])
+        raise Reason(answer["refused"])
     return [str(line) for line in answer["lines"]]
 
 
@@ -54,12 +54,12 @@ def lines_here(content: bytes, kind: str) -> list[str]:
         from nestwerk.exchange.imports.files.pages import page_lines  # noqa: PLC0415 - as above
 
         return page_lines(content)
-    except Refused:
+    except Reason:
         raise
     except (MemoryError, RecursionError):
-        raise Refused("unpacks_too_big") from None
+        raise Reason("unpacks_too_big") from None
     except Exception:  # noqa: BLE001 - parsers of foreign files raise anything; the owner gets one sentence
-        raise Refused("damaged") from None
+        raise Reason("damaged") from None
 
 
 def _limit_resources() -> None:
@@ -79,8 +79,8 @@ def main() -> None:
     _limit_resources()
     try:
         answer: dict[str, object] = {"lines": lines_here(sys.stdin.buffer.read(), sys.argv[1])}
-    except Refused as refused:
-        answer = {"refused": refused.reason}
+    except Reason as problem:
+        answer = {"refused": problem.key}
     sys.stdout.write(json.dumps(answer))
 
 

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from nestwerk.exchange.imports.files.reasons import MOST_LINES, Refused
+from nestwerk.base.tables.errors import Reason
+from nestwerk.exchange.imports.files.reasons import MOST_LINES
 from nestwerk.exchange.imports.files.rows import row_lines
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -32,7 +33,7 @@ def open_document_lines(content: bytes) -> list[str]:
         styles = fromstring(archive.read("styles.xml")) if "styles.xml" in archive.namelist() else None
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise Refused("damaged")
+        raise Reason("damaged")
     return [*_edge(styles, "header"), *_block(body), *_edge(styles, "footer")]
 
 
@@ -58,7 +59,7 @@ def _block(parent: Element, depth: int = -1) -> list[str]:
         elif child.tag not in _SKIPPED:
             lines += _block(child, depth)
         if len(lines) > MOST_LINES:
-            raise Refused("too_many_lines")
+            raise Reason("too_many_lines")
     return lines
 
 

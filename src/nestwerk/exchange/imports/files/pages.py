@@ -12,8 +12,9 @@ from pdfminer.layout import LAParams, LTContainer, LTTextLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
+from nestwerk.base.tables.errors import Reason
 from nestwerk.exchange.imports.figures.figure_labels import figure_label
-from nestwerk.exchange.imports.files.reasons import MOST_LINES, MOST_PAGES, Refused
+from nestwerk.exchange.imports.files.reasons import MOST_LINES, MOST_PAGES
 from nestwerk.exchange.imports.matching import text_label
 
 # Texts on one baseline no longer than this are cells of a table without label, such as its head.
@@ -62,11 +63,11 @@ def page_lines(content: bytes) -> list[str]:
             lines += _lines_of_page(list(_pieces(page)))
             lines.append("")
             if len(lines) > MOST_LINES:
-                raise Refused("too_many_lines")
+                raise Reason("too_many_lines")
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        raise Refused("locked_pdf") from None
+        raise Reason("locked_pdf") from None
     if not any(_UNREADABLE_GLYPH.sub("", line).strip() for line in lines):
-        raise Refused("scanned")
+        raise Reason("scanned")
     return lines
 
 
@@ -75,9 +76,9 @@ def _check_pages(content: bytes) -> None:
     for _ in PDFPage.get_pages(io.BytesIO(content), maxpages=MOST_PAGES + 1):
         count += 1
     if count > MOST_PAGES:
-        raise Refused("too_many_pages")
+        raise Reason("too_many_pages")
     if not count:
-        raise Refused("damaged")
+        raise Reason("damaged")
 
 
 def _pieces(page: Any) -> Iterator[_Piece]:

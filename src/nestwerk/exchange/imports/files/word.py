@@ -7,7 +7,8 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 
-from nestwerk.exchange.imports.files.reasons import MOST_LINES, Refused
+from nestwerk.base.tables.errors import Reason
+from nestwerk.exchange.imports.files.reasons import MOST_LINES
 from nestwerk.exchange.imports.files.rows import row_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -91,7 +92,7 @@ def _block_lines(block: Any, list_styles: set[str]) -> list[str]:
         elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"}:
             lines += _block_lines(child, list_styles)
         if len(lines) > MOST_LINES:
-            raise Refused("too_many_lines")
+            raise Reason("too_many_lines")
     return lines
 
 

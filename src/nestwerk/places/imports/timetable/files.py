@@ -2,7 +2,6 @@
 
 import shutil
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 import polars as pl
 from polars.exceptions import ComputeError, NoDataError
 
+from nestwerk.base.tables.packed import DAMAGE, ENCRYPTED
 from nestwerk.places.imports.timetable.errors import TimetableRefused
 
 TABLES: Final = (
@@ -21,11 +21,6 @@ LARGEST_UNPACKED_BYTES: Final = 12 * 1024**3  # all Germany unpacks to about 3 G
 LARGEST_PACKING_RATIO: Final = 200
 RATIO_FROM_BYTES: Final = 1024**2
 LARGEST_RECODED_BYTES: Final = 64 * 1024**2
-ENCRYPTED: Final = 0x1
-# What the reader is known to raise on damaged archives.
-DAMAGE: Final = (
-    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
