@@ -38,7 +38,7 @@ def test_event_says_who_did_what_to_what(cast: Cast) -> None:
         event.after,
     ) == (
         cast.kim.user_id,
-        "Kim (Koordination)",
+        f"user:{cast.kim.user_id} (Koordination)",
         "test.done",
         "Etwas ist geschehen.",
         f"accounts.membership:{cast.lena.pk}",
@@ -86,6 +86,13 @@ def test_event_is_not_changed_through_the_model_either(cast: Cast) -> None:
         ):
             with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
                 change()
+
+
+@pytest.mark.parametrize("word", ["person:Muster", "user:Muster", "user:" + "9" * 40, "person:"])
+def test_word_that_only_looks_like_somebody_stays(word: str, cast: Cast) -> None:
+    with network_scope(cast.home):
+        event = _recorded(cast, words={"name": word})
+        assert Event.objects.get(pk=event.pk).words == {"name": word}
 
 
 def test_event_goes_with_the_act_that_failed(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from nestwerk.audit.queries import history_of
 from nestwerk.base.errors import NotNow
@@ -158,11 +159,18 @@ def test_correction_of_internal_words_is_not_told_to_the_public(cast: Cast) -> N
         assert len(minutes_of(fresh, Edition.INTERNAL).corrections) == 1
 
 
-def test_approval_is_taken_back(cast: Cast) -> None:
+def test_approval_clears_the_next_agenda_and_is_taken_back(cast: Cast) -> None:
     meeting = minutes.sent(cast.home)
+    start = timezone.now() + timedelta(days=20)
+    following = minutes.held(cast.home, "Winter", points=["Begrüßung"], state="planned", starts_at=start)
     with network_scope(cast.home):
+        agenda = AgendaItem.objects.filter(meeting=following).values_list("title", flat=True)
+        course.send_minutes(meeting, by=cast.kim)
+        assert list(agenda.all()) == ["Protokoll vom 12.03.2026 genehmigen", "Begrüßung"]
         course.approve_minutes(meeting, by=cast.kim)
+        assert list(agenda.all()) == ["Begrüßung"]
         assert course.take_back_approval(meeting, by=cast.kim).minutes_state == "sent"
+        assert list(agenda.all()) == ["Protokoll vom 12.03.2026 genehmigen", "Begrüßung"]
         with pytest.raises(NotNow):
             course.take_back_approval(meeting, by=cast.kim)
 
@@ -185,8 +193,8 @@ def test_decisions_are_numbered_and_a_withdrawn_number_stays_taken(cast: Cast) -
     ("votes", "words"),
     [
         ((None, None, None), ""),
-        ((9, 0, 0), "einstimmig angenommen (9 Stimmen)"),
-        ((9, None, None), "einstimmig angenommen (9 Stimmen)"),
+        ((9, 0, 0), "einstimmig angenommen, 9 Stimmen"),
+        ((1, None, None), "einstimmig angenommen, 1 Stimme"),
         ((3, 3, 0), "abgelehnt: 3 dafür, 3 dagegen"),
         ((0, 0, 4), "abgelehnt: 0 dafür, 0 dagegen, 4 Enthaltungen"),
     ],
@@ -205,10 +213,13 @@ def test_public_edition_names_organisations_and_hides_what_is_not_public(cast: C
     organisation = directory.organisation(cast.home, "Klinik Nord", sector="health")
     minutes.invitee(meeting, organisation=organisation, name="Person 7 Muster", was_present=True)
     minutes.invitee(meeting, name="Gast Muster", was_present=True)
+    kita = directory.organisation(cast.home, "Kita Ost", sector="youth")
+    minutes.invitee(meeting, organisation=kita, substitute_name="Person 9 Muster", was_present=True)
     minutes.invitee(meeting, organisation=organisation, name="Person 8 Muster", was_present=False, reply="no")
     with network_scope(cast.home):
         public, inside = minutes_of(meeting, Edition.PUBLIC), minutes_of(meeting, Edition.INTERNAL)
-    assert (public.present, public.present_count) == ((Group("Gesundheit", ("Klinik Nord",)),), 2)
+    groups = (Group("Gesundheit", ("Klinik Nord",)), Group("Kinder- und Jugendhilfe", ("Kita Ost",)))
+    assert (public.present, public.present_count) == (groups, 3)
     assert [(one.number, one.title, one.text, one.internal_text) for one in public.points] == [
         (1, "Elterncafé", "Alle freuen sich.", ""),
         (2, "Nicht öffentlich", "", ""),
@@ -216,6 +227,7 @@ def test_public_edition_names_organisations_and_hides_what_is_not_public(cast: C
     assert (public.every_decision, public.excused) == ((), ("Klinik Nord",))
     assert inside.present == (
         Group("Gesundheit", ("Person 7 Muster, Klinik Nord",)),
+        Group("Kinder- und Jugendhilfe", ("Person 9 Muster für Kita Ost",)),
         Group("Weitere", ("Gast Muster",)),
     )
     assert [one.text for one in inside.every_decision] == ["Geheim."]

@@ -1,12 +1,17 @@
 """The weekly mail: once a week, only with something in it, never to who does not want it."""
 
-from datetime import date
+from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 
 from nestwerk.accounts.actions import set_digest
 from nestwerk.base.scope import network_scope
+from nestwerk.base.steps import Step
+from nestwerk.reports import digest
 from nestwerk.reports.digest import send_digests
 from tests.cast import Cast
 from tests.make import minutes
@@ -29,6 +34,21 @@ def late_task(cast: Cast) -> None:
 def test_mail_goes_to_who_has_something_to_do_once_a_week(cast: Cast, late_task: None) -> None:
     writers = sorted([cast.kim.user.email, cast.lena.user.email])
     assert [_sent(cast, day) for day in (MONDAY, TUESDAY, NEXT_MONDAY)] == [writers, [], writers]
+
+
+def test_refused_address_keeps_nobody_else_from_the_mail(
+    cast: Cast, late_task: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, good = sorted([cast.kim.user.email, cast.lena.user.email])
+    original = EmailBackend.send_messages
+
+    def picky(self: EmailBackend, messages: Any) -> int:
+        if messages[0].to == [bad]:
+            raise SMTPRecipientsRefused({bad: (550, b"unknown")})
+        return int(original(self, messages))
+
+    monkeypatch.setattr(EmailBackend, "send_messages", picky)
+    assert [_sent(cast, day) for day in (MONDAY, TUESDAY, NEXT_MONDAY)] == [[good], [], [good]]
 
 
 def test_who_switched_it_off_gets_none(cast: Cast, late_task: None) -> None:
@@ -56,3 +76,12 @@ def test_mail_is_in_the_language_of_who_reads_it(cast: Cast, late_task: None) ->
 
 def test_member_of_another_network_learns_nothing(cast: Cast, late_task: None) -> None:
     assert cast.nils.user.email not in _sent(cast, MONDAY)
+
+
+@pytest.mark.parametrize(("days", "is_written"), [(14, True), (15, False)])
+def test_what_is_weeks_off_waits_for_a_later_mail(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, days: int, is_written: bool
+) -> None:
+    step = Step("meeting.coming", "Steuerungsgruppe", "", 5, due_on=MONDAY + timedelta(days=days))
+    monkeypatch.setattr(digest, "steps_of", lambda *_words, **_more: ((step,), 0))
+    assert bool(_sent(cast, MONDAY)) == is_written

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -127,8 +125,9 @@ def restore_membership(membership: Membership, *, by: Membership) -> Membership:
     return membership
 
 
-def blot_out(user: User) -> None:
-    """Who belongs to no network any more leaves a number behind; operators stay."""
+def blot_out(user: User, network: Network) -> None:
+    """That she was here is forgotten; who belongs to no network any more leaves a number behind; operators stay."""
+    Membership.objects.filter(network=network, user=user).exclude(ended_at=None).delete()
     if not user.is_operator and not memberships_of(user):
         user.email, user.name, user.is_active = f"{user.pk}@erased.invalid", "", False
         user.save(update_fields=["email", "name", "is_active"])
@@ -217,8 +216,3 @@ def set_digest(membership: Membership, *, gets_digest: bool) -> Membership:
     membership.gets_digest = gets_digest
     membership.save(update_fields=["gets_digest"])
     return membership
-
-
-def note_digest(membership: Membership, *, on: date) -> None:
-    membership.digest_on = on
-    membership.save(update_fields=["digest_on"])

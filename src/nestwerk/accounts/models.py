@@ -70,6 +70,11 @@ class Membership(OfNetwork):
         return f"{self.user} ({self.role_data.name})"
 
     @property
+    def audit_word(self) -> str:
+        """What the trace holds instead of the name."""
+        return f"user:{self.user_id} ({self.role_data.name})"
+
+    @property
     def role_data(self) -> Role:
         return BY_CODE[self.role]
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,12 @@ def members(network: Network) -> QuerySet[Membership]:
         .select_related("user")
         .order_by(Lower("user__name"), "user__email")
     )
+
+
+def names_of(numbers: Iterable[str]) -> dict[str, str]:
+    """For the trace: who did it, of all who are or were members."""
+    rows = Membership.objects.filter(user__in=list(numbers)).select_related("user")
+    return {str(row.user_id): str(row.user) for row in rows}
 
 
 def memberships_of(user: User) -> list[Membership]:

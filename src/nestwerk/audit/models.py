@@ -1,3 +1,5 @@
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -7,8 +9,11 @@ from django_scopes import ScopedManager
 
 from nestwerk.base.models import OfNetwork
 
-NAMED: Final = "person:"  # what stands before a uid where sentences speak of a person
-names_of: list[Callable[[set[str]], dict[str, str]]] = []  # an app that knows persons puts its look-up here
+# Where the trace speaks of somebody: a person by her uid, who did it by the number of the account and her role.
+MARK: Final = re.compile(
+    r"(person:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|user:[0-9]{1,15})((?: \(.*\))?)", re.DOTALL
+)
+names_of: dict[str, Callable[[set[str]], dict[str, str]]] = {}  # an app that knows them puts its look-up here
 
 
 class Events(models.QuerySet["Event"]):
@@ -53,21 +58,26 @@ class Event(OfNetwork):
 
 
 def put_names_in(events: Iterable[Event]) -> None:
-    """One look-up for all; whom nobody knows any more stays nameless."""
+    """One look-up for each kind; whom nobody knows any more stays nameless."""
     spoken = [(event, event.words | {"": event.by_label}) for event in events]
-    uids = {word[len(NAMED) :] for _event, words in spoken for word in words.values() if _is_named(word)}
-    if not uids:
-        return
-    names = {uid: name for look_up in names_of for uid, name in look_up(uids).items()}
+    every = (word for _event, words in spoken for word in words.values())
+    asked = defaultdict(set)
+    for mark in {found[1] for word in every if (found := _marked(word))}:
+        kind, _colon, key = mark.partition(":")
+        asked[kind].add(key)
+    names = {
+        f"{kind}:{key}": name for kind, keys in asked.items() for key, name in names_of[kind](keys).items()
+    }
     for event, words in spoken:
-        said = {key: _name(word, names) if _is_named(word) else word for key, word in words.items()}
+        said = {key: _named(word, names) for key, word in words.items()}
         event.by_label = said.pop("")
         event.words = said
 
 
-def _is_named(word: Any) -> bool:
-    return isinstance(word, str) and word.startswith(NAMED)
+def _marked(word: Any) -> re.Match[str] | None:
+    return MARK.fullmatch(word) if isinstance(word, str) else None
 
 
-def _name(word: str, names: dict[str, str]) -> str:
-    return names.get(word[len(NAMED) :]) or gettext("eine Person")
+def _named(word: Any, names: dict[str, str]) -> Any:
+    found = _marked(word)
+    return (names.get(found[1]) or gettext("eine Person")) + found[2] if found else word

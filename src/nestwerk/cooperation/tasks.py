@@ -8,6 +8,7 @@ from django_tasks import task
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.agreements import sending
 from nestwerk.cooperation.actions.conferences import letters as conference_letters
+from nestwerk.cooperation.actions.conferences import messages
 from nestwerk.cooperation.actions.conferences.registration import forget_participants
 from nestwerk.cooperation.actions.index import reindex
 from nestwerk.cooperation.actions.meetings.invitations import forget_guests
@@ -16,7 +17,8 @@ from nestwerk.cooperation.actions.tasks import remind_owners
 from nestwerk.cooperation.models import Agreement
 from nestwerk.cooperation.queries.conferences import conferences
 from nestwerk.cooperation.queries.meetings import meetings
-from nestwerk.directory.tasks import queue_once_a_day
+from nestwerk.directory.actions.upkeep.rounds import Mailed
+from nestwerk.directory.tasks import go_on_later, queue_once_a_day
 from nestwerk.tenants.models import Network
 
 
@@ -35,7 +37,19 @@ def send_conference(network_id: int, conference_id: int) -> int:
     network = Network.objects.get(pk=network_id)
     with network_scope(network):
         found = conferences(network).select_related("network").filter(pk=conference_id).first()
-        return conference_letters.write_letters(found) if found else 0
+        return conference_letters.write_letters(found).sent if found else 0
+
+
+@task()
+def send_message(network_id: int, conference_id: int, subject: str, text: str, numbers: list[int]) -> int:
+    """A free message to these on the list of a Fachtag; who waits for the mail server gets it later, nobody twice."""
+    network = Network.objects.get(pk=network_id)
+    with network_scope(network):
+        found = conferences(network).select_related("network").filter(pk=conference_id).first()
+        if found is None:
+            return 0
+        done, rest = messages.write_message(found, numbers, subject=subject, text=text)
+    return go_on_later(send_message, done, network_id, conference_id, subject, text, rest)
 
 
 @task()
@@ -45,7 +59,8 @@ def send_agreement(network_id: int, agreement_id: int, reminds: bool) -> int:
     with network_scope(network):
         agreement = Agreement.objects.select_related("network").filter(pk=agreement_id).first()
         write = sending.remind if reminds else sending.send_requests
-        return write(agreement, by=sending.BY).sent if agreement else 0
+        done = write(agreement, by=sending.BY) if agreement else Mailed()
+    return go_on_later(send_agreement, done, network_id, agreement_id, reminds)
 
 
 @task()

@@ -1,6 +1,6 @@
 """Background entry: numbers in, work delegated. Once a day the directory is kept true, network by network."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.utils import timezone
@@ -12,12 +12,14 @@ from nestwerk.directory.actions.index import reindex_stale
 from nestwerk.directory.actions.upkeep import campaigns
 from nestwerk.directory.actions.upkeep.links import send_link
 from nestwerk.directory.actions.upkeep.reminders import BY, run_reminders
+from nestwerk.directory.actions.upkeep.rounds import Mailed
 from nestwerk.directory.models import Campaign
 from nestwerk.registry.actions.leaving import forget_left
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
 
 FIRST_HOUR: Final = 6  # letters come in the morning, not at midnight
+LATER: Final = timedelta(hours=1)
 
 
 @task()
@@ -48,6 +50,13 @@ def queue_once_a_day(job: Any) -> bool:
     return True
 
 
+def go_on_later(job: Any, done: Mailed, *words: Any) -> int:
+    """A round that somebody asked for goes on by itself once the mail server is back; how many letters went out."""
+    if done.waiting:
+        job.using(run_after=timezone.now() + LATER).enqueue(*words)
+    return done.sent
+
+
 def queue_daily() -> bool:
     return queue_once_a_day(keep_directory)
 
@@ -70,7 +79,8 @@ def send_campaign(network_id: int, campaign_id: int, reminds: bool) -> int:
         if campaign is None:
             return 0
         write = campaigns.remind_open if reminds else campaigns.send_questions
-        return write(campaign, by=BY).sent
+        done = write(campaign, by=BY)
+    return go_on_later(send_campaign, done, network_id, campaign_id, reminds)
 
 
 @task()

@@ -10,4 +10,4 @@ class RegistryConfig(AppConfig):
         from nestwerk.registry import receivers  # noqa: F401, PLC0415 connects itself when imported
         from nestwerk.registry.queries.people import names_of as names_of_persons  # noqa: PLC0415 as above
 
-        names_of.append(names_of_persons)
+        names_of["person"] = names_of_persons

@@ -6,32 +6,48 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from nestwerk.accounts import actions as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.queries import digest_members
 from nestwerk.base.steps import Step
 from nestwerk.directory.actions.upkeep.letters import post
+from nestwerk.directory.actions.upkeep.rounds import write_round
 from nestwerk.exchange.queries.steckbrief import steckbrief
 from nestwerk.exchange.queries.steps import StepKind
 from nestwerk.reports.steps import steps_of
 from nestwerk.tenants.models import Network
 
 HANDFUL = 5
+NEAR = timedelta(days=14)  # what is further off than that can wait for a later mail
 
 
 def send_digests(network: Network, *, today: date) -> int:
-    """One mail a member and week, from Monday on; how many went out. Who was written to this week is left out."""
+    """One mail a member and week, from Monday on; how many went out. Who was written to this week is left out.
+
+    A refused address is left alone until the next week; where the mail server is away, the rest waits for tomorrow.
+    """
     monday = today - timedelta(days=today.weekday())
     profile = steckbrief(network)
-    sent = 0
+    due: dict[Membership, list[Step]] = {}
     for member in digest_members(network, before=monday):
         with override(member.user.language):
-            steps = [step for step in steps_of(member, profile, today=today)[0] if step.kind != StepKind.LOOK]
+            steps = [step for step in steps_of(member, profile, today=today)[0] if _is_near(step, today)]
         if steps:
-            _write(member, steps)
-            accounts.note_digest(member, on=today)
-            sent += 1
-    return sent
+            due[member] = steps
+    done = write_round(
+        due,
+        lambda member: _write(member, due[member]),
+        claim=lambda _member: {"digest_on": today},
+        refuse=_skip,
+    )
+    return done.sent
+
+
+def _is_near(step: Step, today: date) -> bool:
+    return step.kind != StepKind.LOOK and (step.due_on is None or step.due_on <= today + NEAR)
+
+
+def _skip(_member: Membership) -> None:
+    """The claim stays: this week is over for her."""
 
 
 def _write(member: Membership, steps: list[Step]) -> None:

@@ -21,14 +21,14 @@ class Item:
 
 
 TRUST: Final = (
-    Item("reliability", _("Was wir mit ihnen vereinbaren, gilt.")),
+    Item("reliability", _("Was wir mit diesem Partner vereinbaren, gilt.")),
     Item("purpose", _("Wir wollen für Familien dasselbe erreichen.")),
     Item("openness", _("Auch Schwieriges können wir offen miteinander besprechen.")),
 )
 VALUE: Final = (
-    Item("influence", _("Was sie sagen, hat im Netzwerk Gewicht.")),
-    Item("involvement", _("Sie bringen sich ins Netzwerk ein.")),
-    Item("resources", _("Sie steuern etwas bei, etwa Zeit, Räume, Geld oder Wissen.")),
+    Item("influence", _("Was dieser Partner sagt, hat im Netzwerk Gewicht.")),
+    Item("involvement", _("Dieser Partner bringt sich ins Netzwerk ein.")),
+    Item("resources", _("Dieser Partner steuert etwas bei, etwa Zeit, Räume, Geld oder Wissen.")),
 )
 AGREEMENT: Final = (
     (1, _("stimmt nicht")),

@@ -48,7 +48,9 @@ def _round(network: Network, number: int, opens_on: date, percent: int, *, by: o
         by=by,
     )
     wave = open_wave(wave, by=by, on=opens_on)
-    at = timezone.make_aware(datetime.combine(opens_on + timedelta(days=10), time(10)))
+    asked_at = timezone.make_aware(datetime.combine(opens_on, time(10)))
+    respondents(wave).update(asked_at=asked_at)
+    at = asked_at + timedelta(days=10)
     answers = list(_answers(list(respondents(wave).select_related("wave")), number, percent))
     take_answers(wave, answers, entry=Entry.LINK, by=by, at=at)
     return release_results(close_wave(wave, by=by), by=by)

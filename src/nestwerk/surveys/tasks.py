@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from nestwerk.base.scope import network_scope
-from nestwerk.directory.tasks import queue_once_a_day
+from nestwerk.directory.tasks import go_on_later, queue_once_a_day
 from nestwerk.surveys.actions import letters
 from nestwerk.surveys.actions.waves import close_wave
 from nestwerk.surveys.choices import WaveState
@@ -26,7 +26,8 @@ def send_survey(network_id: int, wave_id: int, reminds: bool) -> int:
         if wave is None:
             return 0
         write = letters.remind_silent if reminds else letters.send_invitations
-        return write(wave, by=BY).sent
+        done = write(wave, by=BY)
+    return go_on_later(send_survey, done, network_id, wave_id, reminds)
 
 
 @task()
@@ -48,9 +49,11 @@ def queue_daily() -> bool:
 
 
 def _keep(wave: Wave, today: date) -> int:
-    """After its last day it closes by itself; on the day of the reminder the silent hear from us once."""
+    """After its last day it closes by itself; invitations that wait go out; once the silent hear from us again."""
     if wave.closes_on < today:
         close_wave(wave, by=BY)
-    elif wave.reminds_on is not None and wave.reminds_on <= today:
-        return letters.remind_silent(wave, by=BY, is_first=True).sent
-    return 0
+        return 0
+    sent = letters.send_invitations(wave, by=BY, is_daily=True).sent
+    if wave.reminds_on is not None and wave.reminds_on <= today:
+        sent += letters.remind_silent(wave, by=BY, is_daily=True).sent
+    return sent

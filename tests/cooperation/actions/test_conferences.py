@@ -8,6 +8,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from nestwerk.audit.queries import history_of
 from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation import tasks
@@ -117,6 +118,25 @@ def test_only_those_present_are_asked_and_once(cast: Cast) -> None:
         registration.check_in(found, {there.pk}, by="Test")
         planning.ask_feedback(make.held(found), by="Test")
     assert (send(found), send(found)) == (["Wie war es? Fachtag"], [])
+
+
+def test_tick_is_taken_back_and_the_trace_says_so(cast: Cast) -> None:
+    found = make.conference(cast.home, seats=1)
+    rows = [make.registered(found, name) for name in ("Berg", "Tal")]
+    everybody = {row.pk for row in rows}
+    with network_scope(cast.home):
+        counts = [registration.check_in(found, there, by="Test") for there in (everybody, {rows[0].pk})]
+        registration.check_in(found, {rows[0].pk}, by="Test")  # once more: nothing happened
+        shown = [(row.name, row.state, row.was_present) for row in registration.registrations_of(found)]
+        said = [event.text for event in history_of(cast.home, found)[:2]]
+        planning.undo_last(found, by="Test")
+        again = [row.was_present for row in registration.registrations_of(found)]
+    assert (counts, shown) == ([2, 1], [("Berg", "confirmed", True), ("Tal", "waiting", False)])
+    assert said == [
+        "Fachtag „Fachtag“: 1 waren da. Häkchen zurückgenommen: 1.",
+        "Fachtag „Fachtag“: 2 waren da.",
+    ]
+    assert again == [True, True]
 
 
 def test_called_off_tells_everybody(cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """Mails of a meeting: who gets which, once, with a calendar entry and one link."""
 
 from datetime import UTC, date, datetime, timedelta
-from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -13,8 +13,8 @@ from icalendar import Calendar
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation import tasks
 from nestwerk.cooperation.actions.meetings import invitations, letters, planning
-from nestwerk.cooperation.actions.meetings.letters import Mailed
 from nestwerk.cooperation.models import Invitee, Meeting
+from nestwerk.directory.actions.upkeep.rounds import Mailed
 from nestwerk.registry.actions.people import mark_unreachable
 from tests.cast import Cast
 from tests.make import meetings as make
@@ -22,15 +22,12 @@ from tests.make import meetings as make
 MORNING = datetime(2030, 5, 6, 9, 0, tzinfo=UTC)
 ANSWER_BY = date(2030, 5, 20)
 REFUSED: set[str] = set()
-BREAKS_AFTER: list[int] = []
 
 
 class Stubborn(EmailBackend):
-    """A mail server that refuses some addresses, or stops answering."""
+    """A mail server that refuses some addresses."""
 
     def send_messages(self, messages: Any) -> int:
-        if BREAKS_AFTER and len(mail.outbox) >= BREAKS_AFTER[0]:
-            raise SMTPServerDisconnected("gone")
         for address in messages[0].to:
             if address in REFUSED:
                 raise SMTPRecipientsRefused({address: (550, b"unknown")})
@@ -41,7 +38,6 @@ class Stubborn(EmailBackend):
 def clock(settings: Any) -> Any:
     settings.EMAIL_BACKEND = f"{__name__}.Stubborn"
     REFUSED.clear()
-    BREAKS_AFTER.clear()
     with time_machine.travel(MORNING, tick=False) as traveller:
         yield traveller
 
@@ -142,14 +138,6 @@ def test_refused_mail_is_noted_and_not_tried_again(meeting: Meeting) -> None:
     invitations.ask_again(row, by="Kim")
     assert letters.write_letters(meeting) == Mailed(sent=1)
     assert make.invitee(meeting, "Klinik").person.unreachable_since is None
-
-
-def test_mail_server_that_breaks_off_is_gone_on_with(meeting: Meeting) -> None:
-    BREAKS_AFTER.append(1)
-    assert letters.write_letters(meeting) == Mailed(sent=1)
-    BREAKS_AFTER.clear()
-    assert letters.go_on_writing(meeting.network) == 1
-    assert recipients() == ["berg@example.org", "tal@example.org"]
 
 
 def test_worker_that_dies_while_writing_writes_to_nobody_twice(

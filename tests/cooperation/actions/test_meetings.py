@@ -138,6 +138,15 @@ def test_attendance_is_written_again_and_taken_back(meeting: Meeting, cast: Cast
     assert shown == [("Beratung", False, ""), ("Klinik", True, "Frau Bach")]
 
 
+def test_attendance_waits_for_the_day_of_the_meeting(meeting: Meeting, cast: Cast, clock: Any) -> None:
+    ticked = {make.invitee(meeting).pk: Presence(True)}
+    clock.move_to(datetime(2030, 6, 3, 21, 59, tzinfo=UTC))  # a minute before midnight in Berlin
+    with pytest.raises(NotNow, match=r"erst am 04\.06\.2030"):
+        attendance.note_attendance(meeting, ticked, by=cast.kim)
+    clock.move_to(datetime(2030, 6, 3, 22, 0, tzinfo=UTC))
+    assert attendance.note_attendance(meeting, ticked, by=cast.kim) == 1
+
+
 def test_address_of_a_guest_is_forgotten_after_a_year(meeting: Meeting, cast: Cast) -> None:
     invitations.add_invitee(meeting, name="Gast Muster", email="gast@example.org", by=cast.kim)
     assert [

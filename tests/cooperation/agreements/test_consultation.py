@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from nestwerk.audit.queries import history_of
 from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.agreements import consultation, course, drafts
@@ -53,6 +54,27 @@ def test_remark_counts_as_read_and_sent_twice_is_one(cast: Cast) -> None:
     assert agreements.remark(row).pk == agreements.remark(row).pk
     with network_scope(cast.home):
         assert round_of(consulted(row.agreement)) == Round(total=3, asked=0, read=1, remarked=1, failed=0)
+
+
+def test_remark_by_telephone_is_the_actors_and_names_nobody(cast: Cast, clock: Any) -> None:
+    row = agreements.consulted(agreements.in_consultation(cast.home, until=UNTIL))
+    clock.move_to(datetime(2026, 3, 21, 9, 0, tzinfo=UTC))  # after the last day, before the round is closed
+    said = {"paragraph": "p1", "channel": consultation.CHANNELS[0], "text": "Bitte kürzer."}
+    with network_scope(cast.home):
+        remark = consultation.note_remark(row, by=cast.kim, **said)
+        event = history_of(cast.home, row.agreement)[0]
+        assert (remark.organisation, remark.person, remark.by_label) == (
+            row.organisation,
+            None,
+            "am Telefon gesagt, von der Koordination eingetragen",
+        )
+        assert (event.text, event.by_user) == (
+            "Vereinbarung „Kooperationsvereinbarung“: Anmerkung von Haus 1.",
+            cast.kim.user_id,
+        )
+        consultation.close_consultation(row.agreement, by=cast.kim)
+        with pytest.raises(NotNow, match="Entwurf"):
+            consultation.note_remark(row, by=cast.kim, **said)
 
 
 def test_last_day_counts_and_the_day_after_does_not(cast: Cast, clock: Any) -> None:

@@ -1,6 +1,7 @@
 """Letters about agreements: at most one each, also when a worker dies; refused ones are seen; the day's upkeep."""
 
 from datetime import UTC, date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -10,9 +11,9 @@ from django.core.mail import EmailMultiAlternatives
 
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation.actions.agreements import course, drafts, sending, signing
-from nestwerk.cooperation.actions.agreements.sending import Sent
 from nestwerk.cooperation.models import Agreement
 from nestwerk.cooperation.tasks import send_agreement
+from nestwerk.directory.actions.upkeep.rounds import Mailed
 from nestwerk.registry.models import Door
 from tests.cast import Cast
 from tests.make import agreements, directory
@@ -34,7 +35,7 @@ def agreement(cast: Cast) -> Agreement:
     return agreements.in_signing(cast.home, asked, sign_by=SIGN_BY)
 
 
-def send(of: Agreement) -> Sent:
+def send(of: Agreement) -> Mailed:
     with network_scope(of.network):
         return sending.send_requests(of, by="Test")
 
@@ -49,8 +50,8 @@ def to() -> list[str]:
 
 
 def test_each_is_asked_once_and_who_has_no_address_is_counted(agreement: Agreement) -> None:
-    assert send(agreement) == Sent(sent=2, unaddressed=1)
-    assert send(agreement) == Sent(unaddressed=1)
+    assert send(agreement) == Mailed(sent=2, without_address=1)
+    assert send(agreement) == Mailed(without_address=1)
     assert to() == ["haus1@example.org", "haus2@example.org"]
     assert agreements.signature(agreement).state == "asked"
 
@@ -79,17 +80,17 @@ def test_refused_mail_is_seen_and_tried_again_only_when_asked(
     agreement: Agreement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(letter: EmailMultiAlternatives, **_more: Any) -> int:
-        raise OSError("550 no such mailbox")
+        raise SMTPRecipientsRefused({letter.to[0]: (550, b"no such mailbox")})
 
     with monkeypatch.context() as patched:
         patched.setattr(EmailMultiAlternatives, "send", refuse)
-        assert send(agreement) == Sent(failed=2, unaddressed=1)
+        assert send(agreement) == Mailed(refused=2, without_address=1)
     row = agreements.signature(agreement)
     with network_scope(agreement.network):
         is_open = Door.objects.filter(revoked_at=None).exists()
     assert (row.state, row.asked_at, row.failed_at, is_open) == ("waiting", None, MORNING, False)
     assert keep(agreement, MORNING.date()) == 0
-    assert send(agreement) == Sent(sent=2, unaddressed=1)
+    assert send(agreement) == Mailed(sent=2, without_address=1)
     assert agreements.signature(agreement).failed_at is None
 
 
@@ -112,6 +113,22 @@ def test_open_request_follows_when_the_leader_leaves(agreement: Agreement) -> No
         row = agreements.signature(agreement)
         doors = Door.objects.filter(subject=f"cooperation.signature:{row.pk}", revoked_at=None)
         assert (row.person, row.state, doors.count()) == (None, "asked", 1)
+
+
+def test_request_that_follows_waits_for_a_mail_server_that_is_away(
+    agreement: Agreement, settings: Any
+) -> None:
+    person = agreements.leader(agreements.signature(agreement).organisation)
+    send(agreement)
+    with network_scope(agreement.network):
+        type(person).objects.filter(pk=person.pk).update(left_on=MORNING.date())
+    mail.outbox.clear()
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
+    assert keep(agreement, MORNING.date()) == 0
+    settings.EMAIL_BACKEND = working
+    assert (keep(agreement, MORNING.date()), keep(agreement, MORNING.date())) == (1, 0)
+    assert to() == ["leitungsbuero@example.org"]
 
 
 def test_request_to_an_actor_that_merged_ends(agreement: Agreement) -> None:
@@ -148,7 +165,7 @@ def test_first_link_works_on_after_a_reminder(agreement: Agreement, clock: Any) 
 
 def test_silent_readers_are_reminded_once_before_the_round_ends(cast: Cast, clock: Any) -> None:
     found = agreements.in_consultation(cast.home, until=date(2026, 3, 20))
-    assert send(found) == Sent(sent=3)
+    assert send(found) == Mailed(sent=3)
     agreements.remark(agreements.consulted(found))
     mail.outbox.clear()
     for day in (18, 19):

@@ -6,6 +6,8 @@ from django.utils import timezone
 from nestwerk.accounts.errors import LastCoordinator
 from nestwerk.accounts.models import Membership, User
 from nestwerk.accounts.roles import PARTNER
+from nestwerk.audit.actions import record
+from nestwerk.audit.models import Event
 from nestwerk.base.scope import network_scope
 from nestwerk.registry.actions import leaving
 from nestwerk.registry.actions.doors import door_for
@@ -59,6 +61,19 @@ def test_nothing_of_an_erased_person_is_left(cast: Cast) -> None:
         leaving.erase(person, by=cast.kim)
         assert PLANTED not in _whole(cast.home)
         assert str(Person.objects.get()) == "gelöschte Person"
+
+
+def test_trace_of_what_she_did_loses_her_name(cast: Cast) -> None:
+    make_accounts.member(cast.elsewhere, "Lena", PARTNER)  # her account goes on elsewhere
+    person = make.person(cast.home, "Lena", email="lena@example.org")
+    with network_scope(cast.home):
+        event = record(cast.home, "test.done", "Etwas.", person, by=cast.lena)
+        read = [Event.objects.get(pk=event.pk).by_label]
+        leaving.erase(person, by=cast.kim)
+        read.append(Event.objects.get(pk=event.pk).by_label)
+        kept = Event.objects.filter(pk=event.pk).values_list("by_user", "by_label")
+        assert list(kept) == [(cast.lena.user_id, f"user:{cast.lena.user_id} (Planung)")]
+    assert read == ["Lena (Planung)", "eine Person (Planung)"]
 
 
 def test_account_goes_when_no_network_is_left(cast: Cast) -> None:

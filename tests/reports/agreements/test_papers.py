@@ -76,3 +76,15 @@ def test_renamed_actor_stands_as_it_signed(cast: Cast) -> None:
     version, rows = _signed(cast)
     rows[0].organisation.name = "Haus Neu"
     assert "Haus 1 (heute: Haus Neu)" in _text(agreement_pdf(version, rows))
+
+
+def test_what_is_not_yet_out_for_signature_says_that_it_is_a_draft(cast: Cast) -> None:
+    with network_scope(cast.home):
+        draft = agreements.version(agreements.agreement(cast.home))
+    version, rows = _signed(cast)
+    assert [
+        "Das ist ein Entwurf." in _text(agreement_pdf(*one)) for one in ((draft, []), (version, rows))
+    ] == [
+        True,
+        False,
+    ]

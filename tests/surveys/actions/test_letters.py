@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -11,12 +12,12 @@ from django.core import mail
 
 from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
+from nestwerk.directory.actions.upkeep.rounds import Mailed
 from nestwerk.registry.actions.doors import door_for
 from nestwerk.registry.models import Function, Person
 from nestwerk.surveys import tasks
 from nestwerk.surveys.actions import letters
 from nestwerk.surveys.actions.answers import save_page
-from nestwerk.surveys.actions.letters import Mailed
 from nestwerk.surveys.choices import WaveState
 from nestwerk.surveys.models import Respondent, Wave
 from nestwerk.surveys.shapes import BenefitPage
@@ -59,8 +60,8 @@ def state(wave: Wave, name: str) -> tuple[bool, bool, bool]:
 
 
 def test_everybody_with_an_address_is_written_to_once(wave: Wave, cast: Cast) -> None:
-    assert letters.send_invitations(wave, by=cast.kim) == Mailed(3, 0, 1)
-    assert letters.send_invitations(wave, by=cast.kim) == Mailed(0, 0, 1)
+    assert letters.send_invitations(wave, by=cast.kim) == Mailed(sent=3, without_address=1)
+    assert letters.send_invitations(wave, by=cast.kim) == Mailed(without_address=1)
     assert written_to() == ["amt@haus.example", "klinik@haus.example", "verein@haus.example"]
     assert (state(wave, "Amt"), state(wave, "Treff")) == ((True, False, False), (False, False, False))
 
@@ -111,14 +112,14 @@ def test_letter_that_does_not_leave_is_noted_and_tried_again(
 
     def refused(network: Any, to: list[str], *rest: Any) -> None:
         if to == ["amt@haus.example"]:
-            raise ConnectionRefusedError
+            raise SMTPRecipientsRefused({to[0]: (550, b"unknown")})
         real(network, to, *rest)
 
     monkeypatch.setattr(letters, "post", refused)
-    assert letters.send_invitations(wave, by=cast.kim) == Mailed(2, 1, 1)
+    assert letters.send_invitations(wave, by=cast.kim) == Mailed(sent=2, refused=1, without_address=1)
     assert state(wave, "Amt") == (False, False, True)
     monkeypatch.undo()
-    assert letters.send_invitations(wave, by=cast.kim) == Mailed(1, 0, 1)
+    assert letters.send_invitations(wave, by=cast.kim) == Mailed(sent=1, without_address=1)
     assert state(wave, "Amt") == (True, False, False)
 
 
@@ -147,6 +148,19 @@ def test_day_by_day_the_rule_reminds_once_and_closes_in_the_end(wave: Wave, cast
             sent.append((day, count))
     wave.refresh_from_db()
     assert (sent, wave.state) == ([(18, 3)], WaveState.CLOSED)
+
+
+def test_new_link_waits_for_a_mail_server_that_is_away(
+    wave: Wave, cast: Cast, clock: Any, settings: Any
+) -> None:
+    letters.send_invitations(wave, by=cast.kim)
+    mail.outbox.clear()
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
+    assert letters.send_again(make.respondent(wave, "Amt"), by=cast.kim) == Mailed(waiting=1)
+    settings.EMAIL_BACKEND = working
+    assert tasks.keep_surveys.func("2026-03-02") == 1
+    assert written_to() == ["amt@haus.example"]
 
 
 def test_job_that_comes_a_day_late_does_nothing(wave: Wave, clock: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from nestwerk.audit import actions as audit
 from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.imports.files import type_of
-from nestwerk.cooperation.models import Body, Document, DocumentVersion, HandOut
+from nestwerk.cooperation.models import Agreement, Body, Document, DocumentVersion, HandOut
 from nestwerk.cooperation.queries.documents import first_document, last_step, same_file, versions_of
 from nestwerk.registry.models import Organisation
 from nestwerk.tenants.models import Network
@@ -196,11 +196,14 @@ def _given(given: HandOut) -> dict[str, str]:
 
 
 def _check(document: Document) -> None:
-    """One document stands at the beginning of a network."""
-    if not document.is_first_document or document.withdrawn_on is not None:
-        return
-    other = first_document(document.network)
-    if other is not None and other != document:
+    if document.is_first_document and document.withdrawn_on is None:
+        refuse_another_first(document.network, document)
+
+
+def refuse_another_first(network: Network, mine: Document | Agreement | None = None) -> None:
+    """One document or agreement stands at the beginning of a network."""
+    other = first_document(network)
+    if other is not None and other != mine:
         sentence = _(
             "Als erstes Dokument gilt schon „%(name)s“. Bitte nehmen Sie das Zeichen dort zuerst weg."
         )

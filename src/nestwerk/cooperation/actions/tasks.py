@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -15,6 +14,7 @@ from nestwerk.cooperation.choices import TaskKind, TaskState
 from nestwerk.cooperation.models import AgendaItem, Agreement, Meeting, Task
 from nestwerk.cooperation.queries.tasks import address_of, last_step, to_remind
 from nestwerk.directory.actions.upkeep.letters import post
+from nestwerk.directory.actions.upkeep.rounds import write_round
 from nestwerk.registry.actions import doors
 from nestwerk.registry.choices import DoorPurpose
 from nestwerk.registry.models import Organisation, Person
@@ -168,23 +168,16 @@ def send_task(task: Task, *, by: object, occasion: str = "asked") -> str:
 
 
 def remind_owners(network: Network, *, today: date) -> int:
-    """Write to those whose task is due within a week or overdue; how many mails went out.
+    """Write to those whose task is due within a week or overdue; how many mails went out."""
 
-    Noted before the mail: a worker that dies in between leaves one unwritten, and nobody is reminded twice.
-    """
-    count = 0
-    for task in list(to_remind(network, today=today)):
-        is_overdue = task.due_on is not None and task.due_on < today
-        field = "overdue_reminded_on" if is_overdue else "reminded_on"
-        rows = Task.objects.filter(Q((field, None)), network=network, pk=task.pk)
-        if not address_of(task, today) or not rows.update(**{field: today}):
-            continue
-        try:
-            send_task(task, by=BY, occasion="overdue" if is_overdue else "due")
-            count += 1
-        except OSError:
-            Task.objects.filter(network=network, pk=task.pk).update(**{field: None})
-    return count
+    def is_overdue(task: Task) -> bool:
+        return task.due_on is not None and task.due_on < today
+
+    return write_round(
+        [task for task in to_remind(network, today=today) if address_of(task, today)],
+        lambda task: send_task(task, by=BY, occasion="overdue" if is_overdue(task) else "due"),
+        claim=lambda task: {"overdue_reminded_on" if is_overdue(task) else "reminded_on": today},
+    ).sent
 
 
 def _locked(task: Task) -> Task:

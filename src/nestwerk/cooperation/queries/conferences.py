@@ -23,6 +23,7 @@ ON_THE_LIST: Final = (RegistrationState.CONFIRMED, RegistrationState.WAITING)
 UNDOABLE: Final = (
     "conference.changed",
     "conference.stepped",
+    "conference.checked_in",
     "conference.slot_removed",
     "conference.stall_removed",
 )

@@ -4,14 +4,17 @@ from typing import Any, Final
 
 from django.db.models import (
     BooleanField,
+    Case,
     CharField,
     Count,
+    F,
     IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
@@ -56,6 +59,12 @@ def visible_meetings(network: Network, *, to: Membership) -> QuerySet[Meeting]:
     mine = Subquery(own.order_by().values("body")[:1])
     rows = rows.annotate(own_body=mine)
     return rows.annotate(is_own=Q(own_body__isnull=False)).filter(Q(is_public=True) | Q(is_own=True))
+
+
+def next_first(rows: QuerySet[Meeting], now: datetime) -> QuerySet[Meeting]:
+    """What comes next, then what comes later, then the past from its newest on."""
+    coming = Case(When(starts_at__gte=now, then=F("starts_at")))
+    return rows.order_by(coming.asc(nulls_last=True), "-starts_at", "-pk")
 
 
 def _counted(network: Network, condition: Q) -> Coalesce:

@@ -173,7 +173,10 @@ def votes_of(decision: Decision) -> str:
         return ""
     ayes, noes, abstentions = (count or 0 for count in counted)
     if ayes and not noes and not abstentions:
-        return _("einstimmig angenommen (%(count)d Stimmen)") % {"count": ayes}
+        words = ngettext(
+            "einstimmig angenommen, %(count)d Stimme", "einstimmig angenommen, %(count)d Stimmen", ayes
+        )
+        return words % {"count": ayes}
     outcome = _("angenommen") if ayes > noes else _("abgelehnt")
     parts = [_("%(count)d dafür") % {"count": ayes}, _("%(count)d dagegen") % {"count": noes}]
     if abstentions:
@@ -224,10 +227,9 @@ def _name(row: Invitee, is_internal: bool) -> str:
         return organisation
     person = str(row.person or row.name or "")
     if row.substitute_name:
-        person = _("%(substitute)s für %(person)s") % {
-            "substitute": row.substitute_name,
-            "person": person or organisation,
-        }
+        words = {"substitute": row.substitute_name, "person": person or organisation}
+        organisation = organisation if person else ""
+        person = _("%(substitute)s für %(person)s") % words
     return ", ".join(dict.fromkeys(word for word in (person, organisation) if word))
 
 

@@ -112,8 +112,9 @@ def _coming(member: Membership) -> list[Step]:
     for row in rows.order_by("starts_at", "pk")[:2]:
         day = timezone.localtime(row.starts_at)
         words = {"day": readable_day(day.date()), "time": day.strftime("%H:%M"), "body": row.body.name}
-        text = _("%(body)s, am %(day)s um %(time)s Uhr.") % words
-        steps.append(Step(StepKind.COMING, row.title, text, 3, row.pk, due_on=day.date()))
+        is_named_so = row.title == row.body.name
+        text = _("Am %(day)s um %(time)s Uhr.") if is_named_so else _("%(body)s, am %(day)s um %(time)s Uhr.")
+        steps.append(Step(StepKind.COMING, row.title, text % words, 3, row.pk, due_on=day.date()))
     return steps
 
 

@@ -89,7 +89,7 @@ def erase(person: Person, *, by: object) -> Person:
     Door.objects.filter(network=network, person=person).delete()
     person_erased.send(Person, person=person)
     if user is not None:
-        accounts.blot_out(user)
+        accounts.blot_out(user, network)
     audit.record(network, "person.erased", gettext_noop("Daten einer Person gelöscht."), person, by=by)
     return person
 

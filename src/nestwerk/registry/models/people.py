@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from nestwerk.accounts.models import User
-from nestwerk.audit.models import NAMED
 from nestwerk.base.doors import SecretDoor
 from nestwerk.base.models import FoldedText, OfNetwork
 from nestwerk.registry.choices import DoorPurpose, FunctionKind, Use
@@ -50,7 +49,7 @@ class Person(FoldedText, OfNetwork):
     @property
     def audit_word(self) -> str:
         """What the trace holds instead of the name."""
-        return f"{NAMED}{self.uid}"
+        return f"person:{self.uid}"
 
     def folded_source(self) -> str:
         return f"{self.last_name} {self.first_name}".strip()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from nestwerk.cooperation.choices import SignatureState
+from nestwerk.cooperation.choices import AgreementState, SignatureState
 from nestwerk.cooperation.models import AgreementVersion, Signature
 from nestwerk.cooperation.queries.agreements.wording import hash_of_text, short_hash, text_of
 from nestwerk.reports import wording
@@ -17,6 +17,7 @@ from nestwerk.reports.paper import compiled
 
 FILE: Final = "vereinbarung.txt"
 OPEN: Final = frozenset({SignatureState.WAITING, SignatureState.ASKED})
+UNFINISHED: Final = frozenset({AgreementState.DRAFT, AgreementState.CONSULTATION})
 
 
 def agreement_pdf(
@@ -49,11 +50,14 @@ def _wording(version: AgreementVersion) -> Page:
     facts = {
         "network": version.network,
         "number": version.number,
-        "day": wording.day(version.made_at.date()),
+        "day": wording.day(timezone.localtime(version.made_at).date()),
     }
+    lead = _("%(network)s. Fassung %(number)d vom %(day)s.") % facts
+    if version.agreement.state in UNFINISHED:
+        lead = " ".join((lead, _("Das ist ein Entwurf.")))
     return {
         "page_of": _("Seite {page} von {pages}"),
-        "lead": _("%(network)s. Fassung %(number)d vom %(day)s.") % facts,
+        "lead": lead,
         "paragraphs": [
             {
                 "heading": f"§ {number} {paragraph['heading']}".strip(),

@@ -159,7 +159,10 @@ def _meetings(member: Membership, today: date) -> tuple[list[Line], list[Line]]:
     now = timezone.now()
     rows = visible_meetings(member.network, to=member).filter(starts_at__gte=now, starts_at__lt=now + A_YEAR)
     rows = rows.exclude(state=MeetingState.CANCELLED).order_by("starts_at", "pk")[:MOST_MEETINGS]
-    every = [Line(row.title, row.body.name, _day(row.starts_at), row.place) for row in rows]
+    every = [
+        Line(row.title, "" if row.body.name == row.title else row.body.name, _day(row.starts_at), row.place)
+        for row in rows
+    ]
     every += [
         Line(row.title, _("Fachtag"), _day(row.starts_at), row.place)
         for row in Conference.objects.filter(network=member.network, starts_at__gte=now)

@@ -21,7 +21,7 @@ def dossier_pdf(found: Dossier) -> bytes:
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "footer": [
             found.network,
-            _("Stand {day}, {method}").format(day=wording.day(on), method=found.method),
+            _("{title}, Stand {day}").format(title=title, day=wording.day(on)),
         ],
         "page_of": _("Seite {page} von {pages}"),
         "title": title,

@@ -46,9 +46,8 @@ def go_on_mailing(day: str) -> int:
 
 def _mail(meeting: Meeting) -> int:
     with override("de"):
-        paper = Attachment(
-            "Protokoll.pdf", minutes_pdf(minutes_of(meeting, Edition.PUBLIC)), "application/pdf"
-        )
+        name = f"Protokoll {timezone.localtime(meeting.starts_at):%d.%m.%Y}.pdf"
+        paper = Attachment(name, minutes_pdf(minutes_of(meeting, Edition.PUBLIC)), "application/pdf")
         return course.mail_minutes(meeting, [paper], address=_address(meeting))
 
 

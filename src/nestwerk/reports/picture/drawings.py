@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from nestwerk.base.text import SOFT_HYPHEN, parted
 from nestwerk.reports.picture.words import sector_name
 from nestwerk.surveys.queries.picture import Circle, Picture
 
@@ -102,7 +103,7 @@ def _labels(arcs: list[Arc]) -> list[str]:
 def _broken(name: str, actors: int) -> list[str]:
     """On the sides there is room for a word or two only."""
     rows: list[str] = []
-    for word in name.replace("hilfe", "\u00adhilfe").replace("beratung", "\u00adberatung").split():
+    for word in parted(name).split():
         if rows and len(rows[-1]) + len(word) < 12:
             rows[-1] += f" {word}"
         else:
@@ -111,7 +112,7 @@ def _broken(name: str, actors: int) -> list[str]:
 
 
 def _halves(word: str) -> list[str]:
-    first, soft, rest = word.partition("\u00ad")
+    first, soft, rest = word.partition(SOFT_HYPHEN)
     if not soft:
         return [word]
     return [f"{first}{rest}"] if len(first) + len(rest) <= 14 else [f"{first}-", rest]

@@ -11,7 +11,7 @@ from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
 from nestwerk.directory import tasks
 from nestwerk.directory.actions.upkeep import campaigns, links
-from nestwerk.directory.actions.upkeep.campaigns import Mailed
+from nestwerk.directory.actions.upkeep.rounds import Mailed
 from nestwerk.directory.choices import Answer
 from nestwerk.directory.models import Campaign, Inquiry, UpkeepLink
 from nestwerk.directory.queries.campaigns import Standing, not_asked_yet, on_paper, progress
@@ -99,10 +99,10 @@ def test_only_those_who_have_not_answered_are_reminded(campaign: Campaign, cast:
     assert answers() == {"Beratung": "reminded", "Klinik": "answered", "Patenschaft": "open"}
 
 
-def test_letters_that_fail_are_counted_and_tried_again(campaign: Campaign, cast: Cast, settings: Any) -> None:
+def test_letters_wait_for_a_mail_server_that_is_away(campaign: Campaign, cast: Cast, settings: Any) -> None:
     working = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = "tests.directory.actions.upkeep.silence.Silent"
-    assert campaigns.send_questions(campaign, by=cast.kim) == Mailed(failed=2)
+    assert campaigns.send_questions(campaign, by=cast.kim) == Mailed(waiting=2)
     assert UpkeepLink.objects.filter(revoked_at=None).count() == 0
     settings.EMAIL_BACKEND = working
     assert campaigns.send_questions(campaign, by=cast.kim) == Mailed(sent=2)

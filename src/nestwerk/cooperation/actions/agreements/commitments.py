@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from django.db import transaction
 
@@ -23,13 +24,15 @@ def add_commitments(
     due_on: date | None,
     by: object,
 ) -> int:
-    """One for the actor named, or one for each signer."""
+    """One for the actor named, or one for each signer; what is too long for a title stands whole in the text."""
+    title = shorten(sentence, LONGEST_TITLE, placeholder=" …")
     owners = [organisation] if organisation is not None else signers
     for owner in owners:
         add_task(
             agreement.network,
             kind=TaskKind.COMMITMENT,
-            title=sentence[:LONGEST_TITLE],
+            title=title,
+            text=sentence if title != sentence else "",
             organisation=owner,
             due_on=due_on,
             agreement=agreement,

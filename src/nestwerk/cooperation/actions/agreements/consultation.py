@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,14 @@ from nestwerk.cooperation.models import Agreement, AgreementVersion, Consulted, 
 from nestwerk.cooperation.queries.agreements.reading import consulted, newest_version
 from nestwerk.cooperation.queries.agreements.wording import Paragraph, paragraph_of, tidy
 from nestwerk.registry.models import Organisation, Person
+
+# Said for an actor: no name stands there, so nothing has to be forgotten.
+CHANNELS: Final = (
+    gettext_noop("am Telefon gesagt, von der Koordination eingetragen"),
+    gettext_noop("in einer Sitzung gesagt, von der Koordination eingetragen"),
+    gettext_noop("persönlich gesagt, von der Koordination eingetragen"),
+    gettext_noop("per Mail oder Brief geschrieben, von der Koordination eingetragen"),
+)
 
 
 @transaction.atomic
@@ -94,8 +103,33 @@ def add_remark(
     person: Person | None = None,
 ) -> Remark:
     """What an actor says about one paragraph, or, without a paragraph, about the whole."""
-    agreement, words, now = locked(row.agreement), tidy(text), timezone.now()
+    agreement = locked(row.agreement)
     _refuse_late(agreement)
+    return _keep(row, agreement, paragraph, kind, text, by_label=by_label, by=by, person=person)
+
+
+@transaction.atomic
+def note_remark(row: Consulted, *, paragraph: str, channel: str, text: str, by: object) -> Remark:
+    """What an actor said otherwise than behind its link; taken until the round is closed, also after its last day."""
+    agreement = locked(row.agreement)
+    require(agreement, AgreementState.CONSULTATION)
+    if channel not in CHANNELS:
+        raise ValueError(f"{channel} is no channel")
+    return _keep(row, agreement, paragraph, RemarkKind.COMMENT, text, by_label=channel, by=by)
+
+
+def _keep(
+    row: Consulted,
+    agreement: Agreement,
+    paragraph: str,
+    kind: str,
+    text: str,
+    *,
+    by_label: str,
+    by: object,
+    person: Person | None = None,
+) -> Remark:
+    words, now = tidy(text), timezone.now()
     _refuse_beside(row.version, paragraph, kind, words)
     said = {"paragraph": paragraph, "kind": RemarkKind(kind), "text": words}
     known = Remark.objects.filter(version=row.version, organisation=row.organisation, **said).first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.agreements.course import locked, require, trace
+from nestwerk.cooperation.actions.documents import refuse_another_first
 from nestwerk.cooperation.choices import AgreementState
 from nestwerk.cooperation.definitions.agreements import COOPERATION
 from nestwerk.cooperation.models import Agreement, AgreementVersion
@@ -33,7 +34,9 @@ def start_agreement(
     has_template: bool = True,
     is_first_document: bool = False,
 ) -> Agreement:
-    """A new draft, with words to begin with or empty."""
+    """A new draft, with words to begin with or empty. Raises NotNow where another is the first document."""
+    if is_first_document:
+        refuse_another_first(network)
     agreement = Agreement.objects.create(
         network=network, title=tidy(title), purpose=purpose.strip(), is_first_document=is_first_document
     )
@@ -99,6 +102,8 @@ def describe_agreement(
     agreement = locked(agreement)
     if (agreement.purpose, agreement.is_first_document) == (purpose.strip(), is_first_document):
         return agreement
+    if is_first_document:
+        refuse_another_first(agreement.network, agreement)
     agreement.purpose, agreement.is_first_document = purpose.strip(), is_first_document
     agreement.save(update_fields=["purpose", "is_first_document"])
     trace(agreement, "agreement.described", gettext_noop("Angaben zu „%(title)s“ geändert."), by=by)

@@ -1,6 +1,5 @@
-"""Letters about an agreement. A letter is noted before it leaves: a worker that dies writes to nobody twice."""
+"""Letters about an agreement: who is asked to read or to sign it, and reminded."""
 
-import logging
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -22,6 +21,7 @@ from nestwerk.cooperation.queries.agreements.reading import (
     signatures,
 )
 from nestwerk.directory.actions.upkeep.letters import post
+from nestwerk.directory.actions.upkeep.rounds import Mailed, write_round
 from nestwerk.registry.actions.doors import DAYS, address_of, close_doors, open_door, revoke_door
 from nestwerk.registry.choices import DoorPurpose
 from nestwerk.tenants.models import Network
@@ -32,70 +32,54 @@ REMIND_SIGNERS_DAYS: Final = 7
 REMIND_CONSULTED_DAYS: Final = 3
 REST: Final = timedelta(days=2)  # nobody is reminded of what came yesterday
 
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Sent:
-    """`unaddressed` have no address at all: they are asked on paper."""
-
-    sent: int = 0
-    failed: int = 0
-    unaddressed: int = 0
-
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of letter: which stamp it leaves, and what else changes when it goes out and when it is refused."""
+    """One kind of letter, and which stamp it leaves."""
 
     purpose: DoorPurpose
     template: str
     stamp: str
-    when_out: dict[str, Any]
-    when_refused: dict[str, Any]
 
 
-REMARK: Final = Kind(DoorPurpose.REMARK, "remark", "asked_at", {}, {})
-REMARK_AGAIN: Final = Kind(DoorPurpose.REMARK, "remark_reminder", "reminded_at", {}, {})
-SIGN: Final = Kind(
-    DoorPurpose.SIGNATURE,
-    "signature",
-    "asked_at",
-    {"state": SignatureState.ASKED},
-    {"state": SignatureState.WAITING},
-)
-SIGN_AGAIN: Final = Kind(DoorPurpose.SIGNATURE, "signature_reminder", "reminded_at", {}, {})
+REMARK: Final = Kind(DoorPurpose.REMARK, "remark", "asked_at")
+REMARK_AGAIN: Final = Kind(DoorPurpose.REMARK, "remark_reminder", "reminded_at")
+SIGN: Final = Kind(DoorPurpose.SIGNATURE, "signature", "asked_at")
+SIGN_AGAIN: Final = Kind(DoorPurpose.SIGNATURE, "signature_reminder", "reminded_at")
 
 
-def send_requests(agreement: Agreement, *, by: object) -> Sent:
+def send_requests(agreement: Agreement, *, by: object) -> Mailed:
     """To all who are to be asked now and were not yet; run again it goes on where it stood."""
     if is_running(agreement):
         return _send(agreement, consulted(agreement).filter(asked_at=None, read_at=None), REMARK, by=by)
     if agreement.state not in SIGNABLE:
-        return Sent()
+        return Mailed()
     rows = signatures(agreement, timezone.localdate())
     return _send(agreement, rows.filter(has_to_answer(), asked_at=None), SIGN, by=by)
 
 
-def remind(agreement: Agreement, *, by: object, today: date | None = None) -> Sent:
+def remind(agreement: Agreement, *, by: object, today: date | None = None) -> Mailed:
     """Once to all who were asked and are silent."""
     silent = Q(asked_at__lt=timezone.now() - REST, reminded_at=None)
     if is_running(agreement):
         return _send(agreement, consulted(agreement).filter(silent, read_at=None), REMARK_AGAIN, by=by)
     if agreement.state not in SIGNABLE:
-        return Sent()
+        return Mailed()
     rows = signatures(agreement, today or timezone.localdate())
     return _send(agreement, rows.filter(silent & has_to_answer()), SIGN_AGAIN, by=by)
 
 
-def send_new_link(signature: Signature, *, by: object) -> Sent:
-    """Once more to one who lost it, or to whoever is there now; links of before end."""
-    close_doors(signature, DoorPurpose.SIGNATURE)
-    Signature.objects.filter(
-        pk=signature.pk, state__in=[SignatureState.WAITING, SignatureState.ASKED]
-    ).update(asked_at=None, reminded_at=None)
-    rows = signatures(signature.agreement, timezone.localdate()).filter(pk=signature.pk, asked_at=None)
-    return _send(signature.agreement, rows.filter(has_to_answer()), SIGN, by=by)
+def send_new_link(*asked: Signature, by: object) -> Mailed:
+    """Once more to those who lost it, or to whoever is there now; links of before end. All of one agreement."""
+    if not asked:
+        return Mailed()
+    for signature in asked:
+        close_doors(signature, DoorPurpose.SIGNATURE)
+    numbers = [signature.pk for signature in asked]
+    is_open = Q(state__in=[SignatureState.WAITING, SignatureState.ASKED])
+    Signature.objects.filter(is_open, pk__in=numbers).update(asked_at=None, reminded_at=None)
+    rows = signatures(asked[0].agreement, timezone.localdate()).filter(pk__in=numbers, asked_at=None)
+    return _send(asked[0].agreement, rows.filter(has_to_answer()), SIGN, by=by)
 
 
 def keep_agreements(network: Network, *, today: date) -> int:
@@ -124,33 +108,32 @@ def _follow(agreement: Agreement, today: date) -> int:
     for gone in is_open.filter(organisation__merged_into__isnull=False):
         withdraw_request(gone, reason="", by=BY)
     left = is_open.filter(has_to_answer() & Q(has_left=True), state=SignatureState.ASKED)
-    return sum(send_new_link(signature, by=BY).sent for signature in left)
+    return send_new_link(*left.exclude(asked_at=None, failed_at__isnull=False), by=BY).sent
 
 
-def _send(agreement: Agreement, rows: QuerySet[Any], kind: Kind, *, by: object) -> Sent:
+def _send(agreement: Agreement, rows: QuerySet[Any], kind: Kind, *, by: object) -> Mailed:
     found = list(rows.select_related("organisation", "network", "version"))
     known = addressees([row.organisation for row in found], timezone.localdate())
-    done = Sent()
-    for row in found:
-        addressee = known.get(row.organisation_id)
-        if addressee is None:
-            done = replace(done, unaddressed=done.unaddressed + 1)
-        elif _send_one(agreement, row, kind, addressee, by=by):
-            done = replace(done, sent=done.sent + 1)
-        else:
-            done = replace(done, failed=done.failed + 1)
+
+    def claim(row: Any) -> dict[str, Any]:
+        person = known[row.organisation_id].person
+        who = {"person_id": person.pk if person else None} if isinstance(row, Signature) else {}
+        state = {"state": SignatureState.ASKED} if kind == SIGN else {}
+        return {kind.stamp: timezone.now(), "failed_at": None, **state, **who}
+
+    reachable = [row for row in found if row.organisation_id in known]
+    done = write_round(
+        reachable,
+        lambda row: _write(agreement, row, kind, known[row.organisation_id], by=by),
+        claim=claim,
+    )
     if done.sent:
         sentence = gettext_noop("Vereinbarung „%(title)s“: %(count)s Mails verschickt.")
         trace(agreement, "agreement.sent", sentence, by=by, count=str(done.sent))
-    return done
+    return replace(done, without_address=len(found) - len(reachable))
 
 
-def _send_one(agreement: Agreement, row: Any, kind: Kind, addressee: Addressee, *, by: object) -> bool:
-    rows, now = type(row).objects.filter(pk=row.pk), timezone.now()
-    who = {"person": addressee.person} if isinstance(row, Signature) else {}
-    claim = {kind.stamp: now, "failed_at": None, **kind.when_out, **who}
-    if not rows.filter(**{kind.stamp: None}).update(**claim):
-        return False  # another worker was faster
+def _write(agreement: Agreement, row: Any, kind: Kind, addressee: Addressee, *, by: object) -> None:
     due = agreement.consultation_until if kind.purpose == DoorPurpose.REMARK else agreement.sign_by
     days_left = (due - timezone.localdate()).days if due else 0
     door, token = open_door(
@@ -171,11 +154,8 @@ def _send_one(agreement: Agreement, row: Any, kind: Kind, addressee: Addressee, 
             {**_context(agreement, row), **words},
         )
     except OSError:
-        log.warning("a letter about an agreement could not be sent")
         revoke_door(door)
-        rows.update(**{kind.stamp: None, "failed_at": now, **kind.when_refused})
-        return False
-    return True
+        raise
 
 
 def _context(agreement: Agreement, row: Any) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Mails to those on the list of a Fachtag. Each row says what its latest mail said: what differs is written, once."""
 
-import logging
-from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Final
 
 from django.conf import settings
@@ -13,6 +11,7 @@ from nestwerk.cooperation.choices import ConferenceState, RegistrationState, Slo
 from nestwerk.cooperation.models import Conference, Registration
 from nestwerk.cooperation.queries.conferences import registrations_of, slots_of
 from nestwerk.directory.actions.upkeep.letters import post
+from nestwerk.directory.actions.upkeep.rounds import Mailed, write_round
 from nestwerk.registry.actions import doors
 from nestwerk.registry.choices import DoorPurpose
 from nestwerk.tenants.models import Network
@@ -21,9 +20,6 @@ BY: Final = "Nestwerk"
 AFTER_DAYS: Final = 14
 FEEDBACK_DAYS: Final = 42
 OFF, FEEDBACK = "off", "feedback"
-REFUSED: Final = (SMTPRecipientsRefused, SMTPDataError)  # this address, not the whole mail server
-
-log = logging.getLogger(__name__)
 
 
 def wanted(row: Registration, conference: Conference) -> str:
@@ -41,31 +37,23 @@ def wanted(row: Registration, conference: Conference) -> str:
     return row.told if was_never_told else row.state
 
 
-def write_letters(conference: Conference) -> int:
+def write_letters(conference: Conference) -> Mailed:
     """To everybody who does not know yet how it stands. Called again after an accident it goes on where it stood."""
-    sent = 0
-    for row in registrations_of(conference).exclude(email=""):
-        word = wanted(row, conference)
-        mine = Registration.objects.filter(pk=row.pk, network=conference.network)
-        if word == row.told or not mine.filter(told=row.told).update(told=word):  # only one worker gets it
-            continue
-        try:
-            _post(row, conference, word)
-        except REFUSED:
-            log.warning("an address of a conference was refused")
-        except OSError:
-            mine.update(told=row.told)
-            log.warning("the mail server does not answer; letters to a conference wait")
-            break
-        else:
-            sent += 1
-    return sent
+    rows = registrations_of(conference).exclude(email="")
+    words = {row: word for row in rows if (word := wanted(row, conference)) != row.told}
+    return write_round(
+        words,
+        lambda row: _post(row, conference, words[row]),
+        claim=lambda row: {"told": words[row]},
+        refuse=lambda row: None,  # `told` stays: a refused address is not tried again
+    )
 
 
 def go_on_writing(network: Network) -> int:
     """What a mail server that was away left unwritten."""
     rows = Conference.objects.filter(network=network).exclude(state=ConferenceState.DRAFT)
-    return sum(write_letters(row) for row in rows.filter(names_forgotten_on=None).select_related("network"))
+    rows = rows.filter(names_forgotten_on=None).select_related("network")
+    return sum(write_letters(row).sent for row in rows)
 
 
 def _post(row: Registration, conference: Conference, word: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.audit import actions as audit
 from nestwerk.base.errors import NotNow
-from nestwerk.cooperation.actions.conferences.registration import move_up
+from nestwerk.cooperation.actions.conferences.registration import move_up, take_back_check_in
 from nestwerk.cooperation.choices import ConferenceState
 from nestwerk.cooperation.models import Conference, Slot, Stall
 from nestwerk.cooperation.queries.conferences import last_step
@@ -96,13 +96,15 @@ def _step(conference: Conference, words: dict[str, Any], by: object) -> Conferen
 
 @transaction.atomic
 def undo_last(conference: Conference, *, by: object) -> Conference:
-    """Take the latest change or step back, or put a removed point or stall in its place again."""
+    """Take the latest change, step or list of ticks back, or put a removed point or stall in its place again."""
     event = last_step(conference)
     if event is None or event.before is None:
         raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     words = {name: _read(name, value) for name, value in event.before.items()}
     if event.action in ("conference.slot_removed", "conference.stall_removed"):
         _put_back(conference, event.action, words)
+    elif event.action == "conference.checked_in":
+        take_back_check_in(conference, words["presences"])
     else:
         _set(conference, words)
     _trace(conference, "undone", by)

@@ -5,7 +5,7 @@ The row of the Fachtag is locked while places are given, so that two who ask at 
 
 import calendar
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -37,6 +37,8 @@ SENTENCES: Final = {
     "waiting": gettext_noop("%(who)s für den Fachtag „%(name)s“ auf der Warteliste."),
     "cancelled": gettext_noop("%(who)s vom Fachtag „%(name)s“ abgemeldet."),
     "moved_up": gettext_noop("%(who)s rückt beim Fachtag „%(name)s“ nach."),
+    "ticked": gettext_noop("Fachtag „%(name)s“: %(count)s waren da."),
+    "unticked": gettext_noop("Fachtag „%(name)s“: %(count)s waren da. Häkchen zurückgenommen: %(unticked)s."),
 }
 State = RegistrationState
 
@@ -152,16 +154,30 @@ def move_up(conference: Conference, *, by: object) -> int:
 
 @transaction.atomic
 def check_in(conference: Conference, there: set[int], *, by: object) -> int:
-    """Who is there, of all on the list."""
+    """Who is there, of all on the list; saved again without a tick, the tick is taken back."""
     rows = Registration.objects.filter(
         network=conference.network, conference=conference, state__in=ON_THE_LIST
     )
-    rows.filter(pk__in=there).update(was_present=True, state=State.CONFIRMED)
+    known = dict(rows.select_for_update().values_list("pk", "was_present"))
+    before = {str(pk): was for pk, was in known.items() if was != (pk in there)}
+    rows.filter(pk__in=there).update(was_present=True)
     rows.exclude(pk__in=there).update(was_present=False)
-    words = {"name": conference.title, "count": str(rows.filter(was_present=True).count())}
-    sentence = gettext_noop("Fachtag „%(name)s“: %(count)s waren da.")
-    audit.record(conference.network, "conference.checked_in", sentence, conference, by=by, words=words)
+    words = {"name": conference.title, "count": str(len(there & known.keys()))}
+    if unticked := sum(was is True for was in before.values()):
+        words["unticked"] = str(unticked)
+    sentence = SENTENCES["unticked" if unticked else "ticked"]
+    if before:
+        facts = {"presences": before}
+        name = "conference.checked_in"
+        audit.record(conference.network, name, sentence, conference, by=by, words=words, before=facts)
     return int(words["count"])
+
+
+def take_back_check_in(conference: Conference, presences: Mapping[str, bool | None]) -> None:
+    for was in (True, False, None):
+        numbers = [int(number) for number, value in presences.items() if value is was]
+        rows = Registration.objects.filter(network=conference.network, conference=conference, pk__in=numbers)
+        rows.update(was_present=was)
 
 
 @transaction.atomic

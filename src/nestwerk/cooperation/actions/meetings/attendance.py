@@ -23,11 +23,25 @@ class Presence:
     substitute_name: str = ""
 
 
+def why_not_yet(meeting: Meeting) -> str:
+    """Empty from the first minute of its day on, so that the list can be filled as people arrive."""
+    day = timezone.localdate(meeting.starts_at)
+    if day <= timezone.localdate():
+        return ""
+    text = _(
+        "Diese Sitzung ist erst am %(day)s. Ab diesem Tag halten Sie hier fest, wer da war. "
+        "Fand sie früher statt, ändern Sie zuerst ihren Tag."
+    )
+    return text % {"day": f"{day:%d.%m.%Y}"}
+
+
 @transaction.atomic
 def note_attendance(meeting: Meeting, presences: Mapping[int, Presence], *, by: object) -> int:
     """By the number of each invitee; who is not named stays as she was. How many were there."""
     if meeting.state == MeetingState.CANCELLED:
         raise NotNow(_("Diese Sitzung ist abgesagt. Nehmen Sie sie zuerst wieder auf."))
+    if reason := why_not_yet(meeting):
+        raise NotNow(reason)
     rows = Invitee.objects.filter(network=meeting.network, meeting=meeting)
     changed, before = [], {}
     for row in rows.select_for_update(of=("self",)).filter(pk__in=list(presences)):

@@ -1,15 +1,9 @@
-"""Letters to those on a meeting's list: asked, told what changed, told that it is off, reminded.
+"""Letters to those on a meeting's list: asked, told what changed, told that it is off, reminded."""
 
-Each letter is claimed in the database before it goes out and noted once it is out. A worker that dies in between leaves
-a claim: that letter is not written again by itself, a person decides. So nobody gets the same letter twice.
-"""
-
-import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from email.utils import parseaddr
-from smtplib import SMTPDataError, SMTPRecipientsRefused
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
@@ -25,6 +19,7 @@ from nestwerk.cooperation.exports.calendars import FILE_NAME, MEDIA_TYPE, meetin
 from nestwerk.cooperation.models import AgendaItem, Invitee, Meeting
 from nestwerk.cooperation.queries.meetings import address_of, items_of, mailboxes
 from nestwerk.directory.actions.upkeep.letters import Attachment, Letter, letter, post
+from nestwerk.directory.actions.upkeep.rounds import Mailed, write_round
 from nestwerk.directory.models import Portal
 from nestwerk.registry.actions import doors
 from nestwerk.registry.choices import DoorPurpose
@@ -33,17 +28,6 @@ from nestwerk.tenants.models import Network
 BY: Final = "Nestwerk"
 AFTER_DAYS: Final = 14  # a link says for so long that the meeting is over
 REMINDS_BEFORE_DAYS: Final = 2
-REFUSED: Final = (SMTPRecipientsRefused, SMTPDataError)  # this address, not the whole mail server
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Mailed:
-    """What became of a round of letters."""
-
-    sent: int = 0
-    refused: int = 0
 
 
 def pending(meeting: Meeting) -> QuerySet[Invitee]:
@@ -62,7 +46,7 @@ def write_letters(meeting: Meeting, *, by: object = BY) -> Mailed:
     """To all who are pending. Called again after an accident it goes on where it stood."""
     template = "cancelled" if meeting.state == MeetingState.CANCELLED else ""
     done = _write(meeting, pending(meeting), template, {})
-    if done != Mailed():
+    if done.sent or done.refused:
         words = {"count": str(done.sent)}
         trace(
             meeting,
@@ -125,40 +109,26 @@ def _shared(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[str, Any]:
 
 
 def _write(meeting: Meeting, rows: QuerySet[Invitee], template: str, marks: dict[str, Any]) -> Mailed:
-    """One after the other. Where the mail server does not answer at all, the rest waits for the next time."""
     asked = list(rows.select_related("organisation", "person", "network", "meeting__body"))
     ids = [one.organisation_id for one in asked if one.organisation_id is not None]
     boxes = mailboxes(meeting.network, ids, timezone.localdate())
     shared = _shared(meeting, list(items_of(meeting)))
     organiser = Portal.objects.filter(network=meeting.network).values_list("contact_email", flat=True).first()
     shared["organiser"] = organiser or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    sent = refused = 0
-    for one in asked:
-        address = address_of(one, boxes)
-        if not address or not _claim(one):
-            continue
+
+    def claim(one: Invitee) -> dict[str, Any]:
+        """What was told meanwhile is not told again."""
+        told = {"told_sequence": one.told_sequence, "reminded_at": one.reminded_at}
+        return {"claimed_at": timezone.now(), **told}
+
+    def write(one: Invitee) -> None:
         name = template or ("invitation" if one.asked_at is None else "changed")
-        try:
-            _post(one, meeting, address, name, shared)
-        except REFUSED:
-            mark_failed(one, by=BY)
-            refused += 1
-        except OSError:
-            Invitee.objects.filter(pk=one.pk).update(claimed_at=None)
-            log.warning("the mail server does not answer; letters to a meeting wait")
-            break
-        else:
-            now = timezone.now()
-            facts = {"told_sequence": meeting.sequence, "asked_at": one.asked_at or now, **marks}
-            Invitee.objects.filter(pk=one.pk).update(claimed_at=None, **facts)
-            sent += 1
-    return Mailed(sent, refused)
+        _post(one, meeting, address_of(one, boxes), name, shared)
+        facts = {"told_sequence": meeting.sequence, "asked_at": one.asked_at or timezone.now(), **marks}
+        Invitee.objects.filter(pk=one.pk).update(claimed_at=None, **facts)
 
-
-def _claim(invitee: Invitee) -> bool:
-    """Only one worker gets it."""
-    rows = Invitee.objects.filter(pk=invitee.pk, claimed_at=None, told_sequence=invitee.told_sequence)
-    return bool(rows.update(claimed_at=timezone.now()))
+    reachable = [one for one in asked if address_of(one, boxes)]
+    return write_round(reachable, write, claim=claim, refuse=partial(mark_failed, by=BY))
 
 
 def _post(invitee: Invitee, meeting: Meeting, address: str, template: str, shared: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """The course of minutes: begun, sent, approved at the next meeting, whose agenda gets that point by itself."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
@@ -13,12 +14,13 @@ from django.utils.translation import gettext_noop, override
 from nestwerk.audit import actions as audit
 from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.actions.meetings.invitations import mark_failed
-from nestwerk.cooperation.actions.meetings.letters import BY, REFUSED
+from nestwerk.cooperation.actions.meetings.letters import BY
 from nestwerk.cooperation.choices import ItemKind, MeetingState, MinutesState
-from nestwerk.cooperation.models import AgendaItem, Invitee, Meeting
+from nestwerk.cooperation.models import AgendaItem, Meeting
 from nestwerk.cooperation.queries.meetings import COMING, address_of, invitees_of, mailboxes
 from nestwerk.cooperation.queries.minutes import Edition, minutes_of, open_points
 from nestwerk.directory.actions.upkeep.letters import Attachment, post
+from nestwerk.directory.actions.upkeep.rounds import write_round
 
 LETTER: Final = "cooperation/mail/minutes"
 
@@ -61,16 +63,22 @@ def send_minutes(meeting: Meeting, *, by: object) -> Meeting:
     for item in _unwritten(meeting).exclude(text=""):  # nobody answered its questions
         item.text = ""
         item.save(update_fields=["text"])
-    later = Meeting.objects.filter(body=meeting.body_id, starts_at__gt=meeting.starts_at, state__in=COMING)
     meeting.minutes_sent_at = timezone.now()
     meeting = _move(meeting, MinutesState.SENT, gettext_noop("Protokoll „%(name)s“ verschickt."), by=by)
+    _wait_for_approval(meeting)
+    return meeting
+
+
+def _wait_for_approval(meeting: Meeting) -> None:
+    """The next meeting of the body gets the point by itself."""
+    later = Meeting.objects.filter(body=meeting.body_id, starts_at__gt=meeting.starts_at, state__in=COMING)
     if following := later.order_by("starts_at", "pk").first():
         add_approvals(following)
-    return meeting
 
 
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, by: object) -> Meeting:
+    """The point for it leaves the agendas of meetings to come: nothing is left to approve there."""
     meeting = _locked(meeting)
     if meeting.minutes_state != MinutesState.SENT:
         raise NotNow(
@@ -80,6 +88,8 @@ def approve_minutes(meeting: Meeting, *, by: object) -> Meeting:
         raise NotNow(
             _("In diesem Protokoll stehen noch zwei Fassungen nebeneinander. Bitte wählen Sie zuerst.")
         )
+    done = AgendaItem.objects.filter(approves=meeting, meeting__minutes_state=MinutesState.OPEN, text="")
+    done.filter(meeting__state__in=COMING, meeting__starts_at__gt=timezone.now()).delete()
     return _move(meeting, MinutesState.APPROVED, gettext_noop("Protokoll „%(name)s“ genehmigt."), by=by)
 
 
@@ -89,7 +99,9 @@ def take_back_approval(meeting: Meeting, *, by: object) -> Meeting:
     if meeting.minutes_state != MinutesState.APPROVED:
         raise NotNow(_("Hier gibt es nichts zurückzunehmen."))
     sentence = gettext_noop("Protokoll „%(name)s“: Genehmigung zurückgenommen.")
-    return _move(meeting, MinutesState.SENT, sentence, by=by)
+    meeting = _move(meeting, MinutesState.SENT, sentence, by=by)
+    _wait_for_approval(meeting)
+    return meeting
 
 
 def add_approvals(meeting: Meeting) -> None:
@@ -120,10 +132,7 @@ def add_approvals(meeting: Meeting) -> None:
 
 
 def mail_minutes(meeting: Meeting, attachments: Sequence[Attachment], *, address: str = "") -> int:
-    """To everybody asked who has an address and did not get this edition yet; how many mails went out.
-
-    Noted before each mail: a worker that dies in between leaves one unwritten, and nobody is written to twice.
-    """
+    """To everybody asked who has an address and did not get this edition yet; how many mails went out."""
     meeting = Meeting.objects.select_related("network", "body").get(pk=meeting.pk)
     if meeting.minutes_sent_at is None:
         return 0
@@ -132,20 +141,12 @@ def mail_minutes(meeting: Meeting, attachments: Sequence[Attachment], *, address
     ids = [row.organisation_id for row in rows if row.organisation_id is not None]
     boxes = mailboxes(meeting.network, ids, timezone.localdate())
     context = {"minutes": minutes_of(meeting, Edition.PUBLIC), "address": address}
-    count = 0
-    for row in rows:
-        to = address_of(row, boxes)
-        if not to or not Invitee.objects.filter(waiting, pk=row.pk).update(minutes_at=timezone.now()):
-            continue
-        try:
-            post(meeting.network, [to], LETTER, context, attachments=attachments)
-            count += 1
-        except REFUSED:
-            mark_failed(row, by=BY)
-        except OSError:  # the mail server does not answer: the rest waits for the next time
-            Invitee.objects.filter(pk=row.pk).update(minutes_at=row.minutes_at)
-            break
-    return count
+    return write_round(
+        [row for row in rows if address_of(row, boxes)],
+        lambda row: post(meeting.network, [address_of(row, boxes)], LETTER, context, attachments=attachments),
+        claim=lambda row: {"minutes_at": timezone.now()},
+        refuse=partial(mark_failed, by=BY),
+    ).sent
 
 
 def _unwritten(meeting: Meeting) -> QuerySet[AgendaItem]:

@@ -1,7 +1,6 @@
 """The Angebotserhebung: whom a network asks, by which way, and what came of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from nestwerk.base.doors import LONGEST_DAYS
 from nestwerk.base.errors import NotNow
 from nestwerk.directory.actions.upkeep.letters import post
 from nestwerk.directory.actions.upkeep.links import DAYS, address_of, open_link, revoke_link
+from nestwerk.directory.actions.upkeep.rounds import Mailed, write_round
 from nestwerk.directory.choices import Answer, Channel, LinkPurpose
 from nestwerk.directory.models import Campaign, Inquiry
 from nestwerk.registry.models import Organisation
@@ -24,14 +24,6 @@ UNANSWERED: Final = (Answer.OPEN, Answer.ASKED, Answer.REMINDED)
 WAITING: Final = (Answer.ASKED, Answer.REMINDED)
 AFTER_DUE_DAYS: Final = 30  # late answers are answers too
 FORGETS_WITHIN: Final = timedelta(hours=12)  # nobody is reminded twice on one day
-
-
-@dataclass(frozen=True)
-class Mailed:
-    """What became of a round of letters."""
-
-    sent: int = 0
-    failed: int = 0
 
 
 @transaction.atomic
@@ -175,18 +167,15 @@ def _was_written_to_today(inquiry: Inquiry) -> bool:
 
 
 def _write_to(rows: list[Inquiry], template: str, answer: str, *, by: object) -> Mailed:
-    """One after the other, noted at once: whoever was written to is not written to again."""
-    sent = failed = 0
-    for row in rows:
-        if _write(row, template, by=by):
-            _note_letter(row, answer)
-            sent += 1
-        else:
-            failed += 1
-    return Mailed(sent, failed)
+    column = "reminded_at" if answer == Answer.REMINDED else "asked_at"
+    return write_round(
+        rows,
+        lambda row: _write(row, template, by=by),
+        claim=lambda row: {"answer": answer, column: timezone.now()},
+    )
 
 
-def _write(inquiry: Inquiry, template: str, *, by: object) -> bool:
+def _write(inquiry: Inquiry, template: str, *, by: object) -> None:
     campaign, organisation = inquiry.campaign, inquiry.organisation
     days_left = (campaign.due_on - timezone.localdate()).days
     days = min(max(days_left + AFTER_DUE_DAYS, DAYS), LONGEST_DAYS)
@@ -196,20 +185,7 @@ def _write(inquiry: Inquiry, template: str, *, by: object) -> bool:
         post(inquiry.network, [organisation.upkeep_email], template, context)
     except OSError:
         revoke_link(link, by=by)
-        return False
-    return True
-
-
-@transaction.atomic
-def _note_letter(inquiry: Inquiry, answer: str) -> None:
-    inquiry = _locked(inquiry)
-    if inquiry.answer in UNANSWERED:  # an answer may have come while the letter was written
-        inquiry.answer = answer
-    if answer == Answer.REMINDED:
-        inquiry.reminded_at = timezone.now()
-    else:
-        inquiry.asked_at = timezone.now()
-    inquiry.save()
+        raise
 
 
 def _locked(inquiry: Inquiry) -> Inquiry:
