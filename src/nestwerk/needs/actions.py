@@ -1,8 +1,6 @@
 """A need is written down and answered, a measure planned and carried out: each step one write, each with a trace."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +11,7 @@ from nestwerk.audit import actions as audit
 from nestwerk.base.errors import NotNow
 from nestwerk.needs.models import Measure, Need
 from nestwerk.needs.queries import last_status_change
-from nestwerk.needs.shapes import Evidence
-from nestwerk.registry.models import Organisation
+from nestwerk.needs.shapes import Evidence, MeasureWords, NeedWords
 from nestwerk.tenants.models import Network
 
 Kind = TypeVar("Kind", Need, Measure)
@@ -35,89 +32,39 @@ MEASURE_SENTENCES = {
 
 @transaction.atomic
 def report_need(
-    network: Network,
-    *,
-    title: str,
-    text: str,
-    category: str,
-    areas: Sequence[str],
-    source: str,
-    by: object,
-    evidence: Evidence | None = None,
+    network: Network, *, by: object, evidence: Evidence | None = None, **words: Unpack[NeedWords]
 ) -> Need:
     """`evidence` is kept as it is: later runs change nothing."""
-    need = Need.objects.create(
-        network=network,
-        title=title,
-        text=text,
-        category=category,
-        areas=list(areas),
-        source=source,
-        evidence=evidence,
-        reported_on=timezone.localdate(),
-        reported_by=str(by)[:200],
-    )
+    made = {"evidence": evidence, "reported_on": timezone.localdate(), "reported_by": str(by)[:200]}
+    need = Need.objects.create(network=network, **made, **words)
     _record(need, "reported", by)
     return need
 
 
 @transaction.atomic
-def revise_need(
-    need: Need, *, title: str, text: str, category: str, areas: Sequence[str], source: str, by: object
-) -> Need:
-    return _revise(
-        need,
-        {"title": title, "text": text, "category": category, "areas": list(areas), "source": source},
-        by,
-    )
+def revise_need(need: Need, *, by: object, **words: Unpack[NeedWords]) -> Need:
+    return _revise(need, dict(words), by)
 
 
 @transaction.atomic
 def plan_measure(
     network: Network,
     *,
-    title: str,
-    text: str,
-    areas: Sequence[str],
-    owner: Organisation | None,
-    due_on: date | None,
     by: object,
     need: Need | None = None,
     evidence: Evidence | None = None,
+    **words: Unpack[MeasureWords],
 ) -> Measure:
     """`evidence` is kept as it is: later runs change nothing."""
-    measure = Measure.objects.create(
-        network=network,
-        need=need,
-        title=title,
-        text=text,
-        areas=list(areas),
-        owner=owner,
-        due_on=due_on,
-        evidence=evidence,
-        begun_on=timezone.localdate(),
-        begun_by=str(by)[:200],
-    )
+    made = {"evidence": evidence, "begun_on": timezone.localdate(), "begun_by": str(by)[:200]}
+    measure = Measure.objects.create(network=network, need=need, **made, **words)
     _record(measure, "planned", by)
     return measure
 
 
 @transaction.atomic
-def revise_measure(
-    measure: Measure,
-    *,
-    title: str,
-    text: str,
-    areas: Sequence[str],
-    owner: Organisation | None,
-    due_on: date | None,
-    by: object,
-) -> Measure:
-    return _revise(
-        measure,
-        {"title": title, "text": text, "areas": list(areas), "owner": owner, "due_on": due_on},
-        by,
-    )
+def revise_measure(measure: Measure, *, by: object, **words: Unpack[MeasureWords]) -> Measure:
+    return _revise(measure, dict(words), by)
 
 
 @transaction.atomic
@@ -146,26 +93,20 @@ def _set_status(subject: Kind, words: dict[str, Any], reason: str, by: object) -
     return _change(subject, words, "status", by, reason=reason)
 
 
-def _change(subject: Kind, words: dict[str, Any], step: str, by: object, **more: str) -> Kind:
-    before = {name: getattr(subject, name) for name in words}
-    for name, value in words.items():
-        setattr(subject, name, value)
-    subject.save(update_fields=list(words))
-    label = str(subject.get_status_display())
-    _record(subject, step, by, before=before, after=words, words={"status": label, **more})
-    return subject
-
-
 def _revise(subject: Kind, words: dict[str, Any], by: object) -> Kind:
     changed = {name: value for name, value in words.items() if getattr(subject, name) != value}
-    if not changed:
-        return subject
-    before = {name: _plain(getattr(subject, name)) for name in changed}
-    for name, value in changed.items():
+    return _change(subject, changed, "revised", by) if changed else subject
+
+
+def _change(subject: Kind, words: dict[str, Any], step: str, by: object, **said: str) -> Kind:
+    before = {name: _plain(getattr(subject, name)) for name in words}
+    for name, value in words.items():
         setattr(subject, name, value)
-    subject.save()
-    after = {name: _plain(value) for name, value in changed.items()}
-    _record(subject, "revised", by, before=before, after=after)
+    subject.save(update_fields=[*words, "folded", "sorted_as"])
+    after = {name: _plain(value) for name, value in words.items()}
+    if "status" in words:
+        said["status"] = str(subject.get_status_display())
+    _record(subject, step, by, before=before, after=after, words=said)
     return subject
 
 

@@ -1,6 +1,25 @@
-"""Figures that stand behind a need or a measure: frozen when it was written down, with where they come from."""
+"""What is said of a need or a measure, and the figures behind it: frozen when it was written down, with their source."""
 
+from datetime import date
 from typing import TypedDict
+
+from nestwerk.registry.models import Organisation
+
+
+class NeedWords(TypedDict):
+    title: str
+    text: str
+    category: str
+    areas: list[str]
+    source: str
+
+
+class MeasureWords(TypedDict):
+    title: str
+    text: str
+    areas: list[str]
+    owner: Organisation | None
+    due_on: date | None
 
 
 class EvidenceFigure(TypedDict):

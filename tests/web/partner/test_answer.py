@@ -68,7 +68,7 @@ def test_mind_is_changed_as_often_as_one_likes(meeting: Meeting, address: str, f
         ("substitute", "Frau Bach", False),
         ("no", "", False),
     ]
-    assert "Ihre Antwort: kommt nicht" in words(fam.get(address))
+    assert "Ihre Antwort: Ich komme nicht" in words(fam.get(address))
 
 
 def test_substitute_without_a_name_is_asked_for(meeting: Meeting, address: str, fam: Client) -> None:

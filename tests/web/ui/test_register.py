@@ -21,7 +21,7 @@ from tests.make import places
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ChoiceFilter("kind", "Art", TerritoryKind.choices, lookup="kind")
+KINDS = ChoiceFilter("kind", "Art", TerritoryKind.choices)
 STATES = ChoiceFilter(
     "state",
     "Land",
@@ -33,14 +33,8 @@ PLACES = Register(
     title="Orte",
     empty=Empty("Noch keine Orte", "Hier stehen Ihre Orte.", "portal:start", "Ort anlegen"),
     columns=(
-        Column(
-            "name",
-            "Name",
-            lambda place: place.name,
-            sort="sorted_as",
-            url=lambda place: f"/places/{place.pk}/",
-        ),
-        Column("kind", "Art", lambda place: place.get_kind_display(), sort="kind", kind="badge"),
+        Column("name", "Name", sort="sorted_as", url=lambda place: f"/places/{place.pk}/"),
+        Column("kind", "Art", sort="kind", kind="badge"),
         Column("state", "Land", lambda place: place.state, is_optional=True),
         Column("key", "Schlüssel", lambda place: place.official_key, is_optional=True, is_shown_first=False),
         Column(

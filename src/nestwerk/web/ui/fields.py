@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.base.errors import Refused
 from nestwerk.registry.models import Person
 from nestwerk.registry.queries.organisations import organisations
 from nestwerk.registry.queries.people import people_at_work
@@ -59,10 +60,13 @@ def _name_and_houses(person: Person) -> str:
 
 
 @contextmanager
-def kept(form: forms.Form) -> Iterator[None]:
-    """What an action refuses stands at the fields of the form; the page is shown again below."""
+def kept(form: forms.Form, field: str | None = None) -> Iterator[None]:
+    """What an action refuses stands in the form, a bare sentence at `field`; the page is shown again below."""
     try:
         yield
+    except Refused as problem:
+        form.add_error(field, str(problem))
     except ValidationError as problem:
-        for name, texts in problem.message_dict.items():
+        words = problem.message_dict if hasattr(problem, "error_dict") else {"": problem.messages}
+        for name, texts in words.items():
             form.add_error(name if name in form.fields else None, texts)

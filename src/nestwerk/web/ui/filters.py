@@ -87,7 +87,7 @@ class ChoiceFilter:
     name: str
     label: Words
     choices: Options | Callable[[], Options]
-    lookup: str
+    lookup: str = ""  # else the name
     is_rare: bool = False
 
     def options(self) -> Listed:
@@ -99,7 +99,7 @@ class ChoiceFilter:
         return next((Choice(value, str(text)) for value, text in options if value == asked), None)
 
     def condition(self, choice: Choice) -> Q:
-        return Q((self.lookup, choice.value))
+        return Q((self.lookup or self.name, choice.value))
 
     def field(self, choice: Choice | None, options: Listed) -> Field:
         is_rare = self.is_rare and choice is None
@@ -110,7 +110,6 @@ class ChoiceFilter:
 class FoundFilter(ChoiceFilter):
     """A choice that needs more than one lookup: `found` turns the chosen word into a condition."""
 
-    lookup: str = ""
     found: Callable[[str], Q] = Q
 
     def condition(self, choice: Choice) -> Q:

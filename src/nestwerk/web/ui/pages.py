@@ -1,7 +1,7 @@
 """One URL, one view, one template: `show()` answers with the page, or with the part htmx asks for."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,11 @@ from django.utils.translation import gettext as _
 
 from nestwerk.accounts.roles import Right
 from nestwerk.web.ui.menu import menu_for
+
+
+class Sent(Protocol):
+    @property
+    def is_bound(self) -> bool: ...
 
 
 def show(
@@ -30,6 +35,11 @@ def show(
     if request.user.is_authenticated if hasattr(request, "user") else False:
         patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def show_form(request: HttpRequest, template: str, form: Sent, **context: Any) -> HttpResponse:
+    """The page of a form: empty, or with what was sent and did not hold."""
+    return show(request, template, {"form": form, **context}, status=422 if form.is_bound else 200)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

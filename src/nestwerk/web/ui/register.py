@@ -203,6 +203,6 @@ def _address(words: QueryDict, drop: Sequence[str] = (), **changed: str) -> str:
 
 def _cells(columns: Sequence[Column], row: Any) -> tuple[Cell, ...]:
     return tuple(
-        Cell(column.label, column.value(row), column.url(row) if column.url else "", column.kind, index == 0)
+        Cell(column.label, column.shown(row), column.address(row), column.kind, index == 0)
         for index, column in enumerate(columns)
     )

@@ -22,7 +22,7 @@ BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
 def answer(file_format: str, title: str, columns: Sequence[Column], rows: Iterable[Any]) -> HttpResponse:
     header = [str(column.label) for column in columns]
-    lines = [[column.value(row) for column in columns] for row in rows]
+    lines = [[column.shown(row) for column in columns] for row in rows]
     name = f"{title} {timezone.localdate():%Y-%m-%d}"
     if file_format == "xlsx":
         sheet = Sheet(_("Liste"), header, [[_typed(value) for value in line] for line in lines])

@@ -19,16 +19,28 @@ Kind = Literal["text", "number", "day", "badge"]
 
 @dataclass(frozen=True)
 class Column:
-    """`value` gives what is shown and exported; `sort` is the field the database sorts by."""
+    """`value` gives what is shown and exported, else the row by `name`; `sort` is the field the database sorts by."""
 
     name: str
     label: Words
-    value: Callable[[Any], Any]
+    value: Callable[[Any], Any] | None = None
     sort: str = ""
     url: Callable[[Any], str] | None = None
+    url_name: str = ""  # the page that takes the row's number
     kind: Kind = "text"
     is_optional: bool = False
     is_shown_first: bool = True
+
+    def shown(self, row: Any) -> Any:
+        if self.value:
+            return self.value(row)
+        choice = getattr(row, f"get_{self.name}_display", None)
+        return choice() if choice else getattr(row, self.name)
+
+    def address(self, row: Any) -> str:
+        if self.url_name:
+            return reverse(self.url_name, args=[row.pk])
+        return self.url(row) if self.url else ""
 
 
 @dataclass(frozen=True)

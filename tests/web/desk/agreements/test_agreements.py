@@ -7,8 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from nestwerk.base.errors import NotNow
 from nestwerk.base.scope import network_scope
+from nestwerk.cooperation.actions import documents
 from nestwerk.cooperation.actions.agreements import course
+from nestwerk.cooperation.actions.agreements.commitments import add_commitments
+from nestwerk.cooperation.actions.agreements.consultation import CHANNELS
 from nestwerk.cooperation.models import Agreement, Task
 from tests.cast import Cast
 from tests.make import agreements
@@ -178,6 +182,54 @@ def test_agreement_in_force_names_its_days_and_its_hash(cast: Cast, kims_client:
     seen = words(kims_client.post(reverse("desk:agreement_force", args=[found.pk]), sent, follow=True))
     assert "in Kraft Gilt ab 01.01.2026. Läuft bis 31.12.2029." in seen
     assert agreements.version(found).content_hash[:4] in seen
+
+
+def test_second_first_document_is_refused_until_the_first_gives_way(cast: Cast, kims_client: Client) -> None:
+    first = agreements.agreement(cast.home, "Rahmenvereinbarung", is_first_document=True)
+    sent = {"title": "Zweite", "is_first_document": "on"}
+    refused = kims_client.post(reverse("desk:agreement_new"), sent)
+    other = agreements.agreement(cast.home, "Dritte")
+    described = reverse("desk:agreement_describe", args=[other.pk])
+    said = words(kims_client.post(described, {"is_first_document": "on"}, follow=True))
+    kims_client.post(reverse("desk:agreement_describe", args=[first.pk]), {"purpose": "Alles."})
+    kims_client.post(described, {"is_first_document": "on"})
+    sentence = (
+        "Als erstes Dokument gilt schon „Rahmenvereinbarung“. Bitte nehmen Sie das Zeichen dort zuerst weg."
+    )
+    assert (refused.status_code, sentence in words(refused), sentence in said) == (422, True, True)
+    with network_scope(cast.home), pytest.raises(NotNow, match="„Dritte“"):
+        documents.add_document(cast.home, title="Konzept", kind="concept", is_first_document=True, by="Test")
+    with network_scope(cast.home):
+        flags = set(Agreement.objects.values_list("title", "purpose", "is_first_document"))
+    assert flags == {("Rahmenvereinbarung", "Alles.", False), ("Dritte", "", True)}
+
+
+def test_remark_by_telephone_stands_with_the_actor_it_came_from(
+    cast: Cast, kims_client: Client, fam: Client
+) -> None:
+    found = agreements.in_consultation(cast.home)
+    row = agreements.consulted(found)
+    address = reverse("desk:agreement_note", args=[found.pk])
+    sent = {"row": str(row.pk), "channel": CHANNELS[0], "paragraph": "p1", "text": "Bitte kürzer."}
+    refused = kims_client.post(address, sent | {"row": ""})
+    seen = words(kims_client.post(address, sent, follow=True))
+    theirs = words(fam.get(reverse("partner:remark", args=[agreements.door(row, "remark")])))
+    assert (refused.status_code, "Bitte kürzer." in words(refused)) == (422, True)
+    assert "Eingetragen für „Haus 1“." in seen
+    assert "Anmerkung, Haus 1, am Telefon gesagt, von der Koordination eingetragen" in seen
+    assert "am Telefon gesagt, von der Koordination eingetragen" in theirs
+
+
+def test_long_sentence_is_kept_whole_as_a_commitment(cast: Cast) -> None:
+    found = agreements.agreement(cast.home)
+    sentence = "Jeder Partner nennt " + "eine Ansprechperson und " * 20 + "eine Vertretung."
+    with network_scope(cast.home):
+        facts = {"organisation": None, "due_on": None, "by": "Test"}
+        add_commitments(found, agreements.actors(cast.home, 1), sentence=sentence, **facts)
+        task = Task.objects.get()
+    assert task.text == sentence
+    assert (task.title.endswith(" …"), len(task.title) <= 200) == (True, True)
+    assert sentence.startswith(task.title.removesuffix("…"))
 
 
 def test_sentence_becomes_a_commitment_of_every_signer(cast: Cast, kims_client: Client) -> None:

@@ -10,6 +10,7 @@ import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from nestwerk.base.scope import network_scope
 from nestwerk.cooperation import tasks
@@ -51,6 +52,20 @@ def rows(found: Conference) -> list[tuple[str, str, list[int]]]:
         return list(
             Registration.objects.filter(network=found.network).values_list("name", "state", "workshops")
         )
+
+
+def make_row(found: Conference, name: str) -> Registration:
+    return Registration.objects.select_related("conference").get(network=found.network, name=name)
+
+
+def work_off() -> list[tuple[str, str]]:
+    """What the worker does with the messages queued; subject and address of its mails."""
+    mail.outbox.clear()
+    queued = [job for job in DBTaskResult.objects.all() if job.task_path.endswith("send_message")]
+    for job in queued:
+        job.delete()
+        tasks.send_message.call(*job.args_kwargs["args"])
+    return [(one.subject, one.to[0]) for one in mail.outbox]
 
 
 def link(row: Registration, purpose: str) -> str:
@@ -123,6 +138,7 @@ def test_personal_link_chooses_asks_for_a_stall_and_signs_off(found: Conference,
     assert (looked, chose) == ([("Berg", "confirmed", [])], [("Berg", "confirmed", [slot.pk])])
     assert wished == [("Klinik", "Unsere Hebammen", "Strom", False)]
     assert ("Sie sind abgemeldet." in shown, rows(found)) == (True, [("Berg", "cancelled", [])])
+    assert "Markt der Möglichkeiten" not in shown  # who stays away is asked for no stall
 
 
 def test_feedback_link_is_used_once_and_keeps_no_time(found: Conference, fam: Client) -> None:
@@ -143,11 +159,17 @@ def test_participants_are_added_pasted_and_ticked_off(found: Conference, kims_cl
     )
     with network_scope(found.network):
         numbers = {row.name: row.pk for row in registration.registrations_of(found)}
-    kims_client.post(reverse("desk:conference_check_in", args=[found.pk]), {"present": [numbers["Feld"]]})
+    address = reverse("desk:conference_check_in", args=[found.pk])
+    ticked = [
+        words(kims_client.post(address, {"present": there}, follow=True))
+        for there in ([numbers["Feld"], numbers["Tal"]], [numbers["Tal"]])
+    ]
     page = words(kims_client.get(reverse("desk:participants", args=[found.pk])))
     assert "2 neu auf der Liste" in words(pasted)
-    assert rows(found) == [("Berg", "confirmed", []), ("Feld", "confirmed", []), ("Tal", "confirmed", [])]
+    assert rows(found) == [("Berg", "confirmed", []), ("Feld", "waiting", []), ("Tal", "confirmed", [])]
     assert "Feld" in page
+    assert ["2 sind da." in ticked[0], "Eine Person ist da." in ticked[1]] == [True, True]
+    assert "Die letzte Änderung lässt sich zurücknehmen." in ticked[1]
 
 
 @pytest.mark.parametrize(
@@ -181,4 +203,51 @@ def test_invitation_goes_to_persons_once(cast: Cast, found: Conference, kims_cli
     assert (states, [one.subject for one in mail.outbox]) == (
         [("invited", "invited")],
         ["Einladung: Fachtag am 04.06.2030"],
+    )
+
+
+def test_message_goes_to_those_who_come_and_once(found: Conference, kims_client: Client) -> None:
+    for name in ("Berg", "Tal", "Feld", "Moor"):
+        make.registered(found, name)
+    with network_scope(found.network):
+        registration.sign_off(make_row(found, "Berg"), by="Test")  # Feld moves up, Moor waits on
+    address = reverse("desk:conference_message", args=[found.pk])
+    sent = {"subject": "Raum geändert", "text": "Wir treffen uns im Foyer.\n\n- Saal 2 ist gesperrt"}
+    seen = words(kims_client.post(address, sent | {"act": "preview"}))
+    for _time in range(2):
+        again = kims_client.post(address, sent | {"act": "send"})
+    mailed = work_off()
+    kims_client.post(address, sent | {"act": "send", "with_waiting": "on"})
+    assert ("Angemeldet (2) Tal Feld" in seen or "Angemeldet (2) Feld Tal" in seen, again.status_code) == (
+        True,
+        422,
+    )
+    assert "Warteliste, nur mit Häkchen (1) Moor" in seen
+    assert mailed == [("Raum geändert: Fachtag", to) for to in ("feld@example.org", "tal@example.org")]
+    assert [to for _subject, to in work_off()] == [f"{one}@example.org" for one in ("feld", "moor", "tal")]
+    assert "Guten Tag, Feld,\n\nWir treffen uns im Foyer.\n\n- Saal 2 ist gesperrt" in mail.outbox[0].body
+
+
+def test_message_goes_on_with_those_left_when_the_mail_server_is_back(
+    found: Conference, kims_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Berg", "Feld", "Wald"):
+        make.registered(found, name)
+    sent = {"subject": "Raum", "text": "Im Foyer.", "act": "send", "with_waiting": "on"}
+    kims_client.post(reverse("desk:conference_message", args=[found.pk]), sent)
+    with network_scope(found.network):
+        registration.sign_off(make_row(found, "Wald"), by="Test")
+    delivered = mail.EmailMessage.send
+
+    def away_for_feld(self: mail.EmailMessage, **more: Any) -> int:
+        if self.to == ["feld@example.org"]:
+            raise ConnectionRefusedError
+        return delivered(self, **more)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(mail.EmailMessage, "send", away_for_feld)
+        first = work_off()
+    assert (first, work_off()) == (
+        [("Raum: Fachtag", "berg@example.org")],
+        [("Raum: Fachtag", "feld@example.org")],
     )

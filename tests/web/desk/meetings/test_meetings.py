@@ -1,6 +1,6 @@
 """The pages of a meeting: planned, invited to, answered, ticked off; and what others than the coordination see."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -137,7 +137,27 @@ def test_ticked_list_is_kept_and_shown_by_sector(
     assert make.invitee(meeting).was_present is None
 
 
-def test_pasted_list_says_row_by_row_what_was_not_taken(meeting: Meeting, kims_client: Client) -> None:
+def test_ticks_are_offered_from_the_day_of_the_meeting_on(
+    meeting: Meeting, cast: Cast, sign_in: Any, clock: Any
+) -> None:
+    address = reverse("desk:meeting_attendance", args=[meeting.pk])
+    pasting = reverse("desk:meeting_attendance_list", args=[meeting.pk])
+    seen = []
+    for moment in (MORNING, make.START - timedelta(hours=10)):
+        clock.move_to(moment)
+        client = sign_in(cast.kim)
+        offered = address in client.get(reverse("desk:meeting", args=[meeting.pk])).content.decode()
+        form = 'name="present"' in client.get(address).content.decode()
+        refused = "Diese Sitzung ist erst am 04.06.2030." in words(client.get(address))
+        seen.append((offered, form, refused, client.post(pasting, {"rows": "Tal"}).status_code))
+    assert seen == [(False, False, True, 422), (True, True, False, 200)]
+
+
+def test_pasted_list_says_row_by_row_what_was_not_taken(
+    meeting: Meeting, cast: Cast, sign_in: Any, clock: Any
+) -> None:
+    clock.move_to(make.START)
+    kims_client = sign_in(cast.kim)
     address = reverse("desk:meeting_attendance_list", args=[meeting.pk])
     shown = words(kims_client.post(address, {"rows": "Tal\tKlinik\n\tHaus\nNeu\tHaus Unbekannt"}))
     assert "Zeile 2 : Hier fehlt der Name." in shown or "Zeile 2: Hier fehlt der Name." in shown

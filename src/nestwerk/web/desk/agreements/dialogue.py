@@ -13,10 +13,10 @@ from nestwerk.cooperation.choices import AgreementState
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.cooperation.tasks import send_agreement
 from nestwerk.registry.queries.organisations import organisations
-from nestwerk.web.desk.agreements.forms import MoreForm, RoundForm, SettleForm
+from nestwerk.web.desk.agreements.forms import MoreForm, NoteForm, RoundForm, SettleForm
 from nestwerk.web.desk.agreements.remarks import remarks_page
 from nestwerk.web.desk.agreements.settling import settle_as_said
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -35,8 +35,7 @@ def consult(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:agreement_remarks", pk)
         except NotNow as refusal:
             problem = str(refusal)
-    context = {"form": form, "agreement": found, "problem": problem}
-    return show(request, "desk/agreements/consult.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/agreements/consult.html", form, agreement=found, problem=problem)
 
 
 @reads
@@ -64,6 +63,21 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     response = redirect("desk:agreement_remarks", agreement.pk)
     response["Location"] += f"#remark-{remark.pk}"
     return response
+
+
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """An actor said it by telephone or in a meeting; it stands as its remark."""
+    member = accounts.member(request, Right.WRITE)
+    found = access.agreement(member, pk)
+    form = NoteForm(list(reading.consulted(found).select_related("agreement", "network")), request.POST)
+    if not form.is_valid():
+        context = remarks_page(member, found, form)
+        return show(request, "desk/agreements/remarks.html", context, status=422)
+    with saying(request):
+        said = consultation.note_remark(by=member, **form.cleaned_data)
+        messages.success(request, _("Eingetragen für „%(name)s“.") % {"name": said.organisation})
+    return redirect("desk:agreement_remarks", pk)
 
 
 @require_POST

@@ -1,12 +1,14 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.cooperation.actions.agreements.consultation import CHANNELS
 from nestwerk.cooperation.choices import RemarkKind
-from nestwerk.cooperation.models import Agreement, AgreementVersion, Remark, Signature
+from nestwerk.cooperation.models import Agreement, AgreementVersion, Consulted, Remark, Signature
 from nestwerk.cooperation.queries.agreements.wording import Paragraph, paragraph_of, sentences_of
 from nestwerk.registry.models import Organisation
 from nestwerk.web.desk.campaigns.forms import OrganisationsForm
@@ -16,8 +18,7 @@ MOST_PARAGRAPHS = 60
 LONGEST_PARAGRAPH = 8000
 
 
-class NewForm(forms.Form):
-    title = forms.CharField(label=_("Titel"), max_length=200, initial=_("Kooperationsvereinbarung"))
+class DescribeForm(forms.Form):
     purpose = forms.CharField(
         label=_("Worum es geht"),
         max_length=2000,
@@ -25,13 +26,19 @@ class NewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ein, zwei Sätze für die Übersicht. Sie gehören nicht zum Text, der unterzeichnet wird."),
     )
+    is_first_document = forms.BooleanField(
+        label=_("Das ist das erste gemeinsame Dokument des Netzwerks"), required=False
+    )
+
+
+class NewForm(DescribeForm):
+    field_order = ("title", "purpose", "has_template", "is_first_document")
+
+    title = forms.CharField(label=_("Titel"), max_length=200, initial=_("Kooperationsvereinbarung"))
     has_template = forms.BooleanField(
         label=_("Mit unserer Vorlage für eine Kooperationsvereinbarung nach § 3 KKG beginnen"),
         required=False,
         initial=True,
-    )
-    is_first_document = forms.BooleanField(
-        label=_("Das ist das erste gemeinsame Dokument des Netzwerks"), required=False
     )
 
 
@@ -143,6 +150,27 @@ class SettleForm(forms.Form):
         )
 
 
+class NoteForm(forms.Form):
+    """What an actor of the round said by telephone or in a meeting."""
+
+    def __init__(self, consulted: Sequence[Consulted], words: Any = None) -> None:
+        super().__init__(words)
+        paragraphs = consulted[0].version.paragraphs if consulted else []
+        headings = [
+            (one["key"], f"§ {number} {one['heading']}") for number, one in enumerate(paragraphs, start=1)
+        ]
+        self.fields["row"] = RowField(consulted, label=_("Für wen?"), empty=_("Bitte wählen"))
+        self.fields["channel"] = forms.ChoiceField(
+            label=_("Wie kam es?"), choices=[(one, gettext_lazy(one)) for one in CHANNELS]
+        )
+        self.fields["paragraph"] = forms.ChoiceField(
+            label=_("Wozu?"), choices=[("", _("Zum Ganzen")), *headings], required=False
+        )
+        self.fields["text"] = forms.CharField(
+            label=_("Was wurde gesagt?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        )
+
+
 class PaperForm(forms.Form):
     name = forms.CharField(label=_("Wer hat unterzeichnet?"), max_length=160)
     function = forms.CharField(label=_("Funktion"), max_length=160)
@@ -170,7 +198,7 @@ class CommitmentForm(forms.Form):
 
     def __init__(self, version: AgreementVersion, actors: Iterable[Organisation], words: Any = None) -> None:
         super().__init__(words)
-        sentences = [(one[:200], one) for one in dict.fromkeys(sentences_of(version))]
+        sentences = [(one, one) for one in dict.fromkeys(sentences_of(version))]
         self.fields["sentence"] = forms.ChoiceField(
             label=_("Welcher Satz?"), choices=sentences, widget=forms.RadioSelect
         )

@@ -12,7 +12,7 @@ from nestwerk.cooperation.choices import AgreementState
 from nestwerk.cooperation.models import Agreement
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.cooperation.queries.agreements.wording import is_untouched, short_hash
-from nestwerk.web.desk.agreements.forms import ForceForm, ReasonForm
+from nestwerk.web.desk.agreements.forms import DescribeForm, ForceForm, ReasonForm
 
 WITH_SIGNERS = {AgreementState.SIGNING, AgreementState.IN_FORCE, AgreementState.ENDED}
 
@@ -46,6 +46,9 @@ def page_of(member: Membership, agreement: Agreement) -> dict[str, Any]:
         "commitments": reading.commitments(agreement) if standing else (),
         "force_form": ForceForm(agreement),
         "reason_form": ReasonForm(),
+        "describe_form": DescribeForm(
+            initial={"purpose": agreement.purpose, "is_first_document": agreement.is_first_document}
+        ),
     }
 
 

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,34 +28,20 @@ AGREEMENTS = Register(
         _("Vereinbarung beginnen"),
     ),
     columns=(
-        Column(
-            "title",
-            _("Vereinbarung"),
-            value=lambda a: a.title,
-            sort="sorted_as",
-            url=lambda a: reverse("desk:agreement", args=[a.pk]),
-        ),
-        Column(
-            "state",
-            pgettext_lazy("status", "Stand"),
-            value=lambda a: a.get_state_display(),
-            sort="state",
-            kind="badge",
-        ),
+        Column("title", _("Vereinbarung"), sort="sorted_as", url_name="desk:agreement"),
+        Column("state", pgettext_lazy("status", "Stand"), sort="state", kind="badge"),
         Column("signed", _("Unterzeichnet"), value=_signed_of, sort="signed_count"),
         Column(
             "until", _("Anmerkungen bis"), value=lambda a: a.consultation_until, kind="day", is_optional=True
         ),
-        Column("sign_by", _("Unterzeichnen bis"), value=lambda a: a.sign_by, sort="sign_by", kind="day"),
+        Column("sign_by", _("Unterzeichnen bis"), sort="sign_by", kind="day"),
         Column("from", _("Gilt ab"), value=lambda a: a.in_force_from, sort="in_force_from", kind="day"),
-        Column("expires_on", _("Läuft bis"), value=lambda a: a.expires_on, sort="expires_on", kind="day"),
-        Column(
-            "purpose", _("Worum es geht"), value=lambda a: a.purpose, is_optional=True, is_shown_first=False
-        ),
+        Column("expires_on", _("Läuft bis"), sort="expires_on", kind="day"),
+        Column("purpose", _("Worum es geht"), is_optional=True, is_shown_first=False),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("state", pgettext_lazy("status", "Stand"), AgreementState.choices, lookup="state"),
+        ChoiceFilter("state", pgettext_lazy("status", "Stand"), AgreementState.choices),
     ),
 )
 
@@ -124,7 +109,7 @@ SECTOR = Column(
 )
 FILTERS = (
     SearchFilter(fields=("organisation__folded",)),
-    ChoiceFilter("state", pgettext_lazy("status", "Stand"), SignatureState.choices, lookup="state"),
+    ChoiceFilter("state", pgettext_lazy("status", "Stand"), SignatureState.choices),
     ChoiceFilter("sector", _("Bereich"), Sector.choices, lookup="organisation__sector"),
 )
 EMPTY = Empty(
@@ -149,7 +134,7 @@ SIGNATURES = Register(
             _("Akteur"),
             value=lambda s: s.organisation.name,
             sort="organisation__sorted_as",
-            url=lambda s: reverse("desk:agreement_signature", args=[s.pk]),
+            url_name="desk:agreement_signature",
         ),
         STATE,
         Column("name", _("Name"), value=lambda s: s.signer_name, sort="signer_name"),

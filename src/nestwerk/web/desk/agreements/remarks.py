@@ -12,7 +12,7 @@ from nestwerk.cooperation.choices import AgreementState, RemarkKind, RemarkState
 from nestwerk.cooperation.models import Agreement, AgreementVersion, Remark
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.cooperation.queries.agreements.wording import paragraph_of
-from nestwerk.web.desk.agreements.forms import MoreForm, SettleForm
+from nestwerk.web.desk.agreements.forms import MoreForm, NoteForm, SettleForm
 from nestwerk.web.ui.rewording import Piece, rewording
 
 
@@ -38,7 +38,8 @@ class Talked:
     open_count: int
 
 
-def remarks_page(member: Membership, agreement: Agreement) -> dict[str, Any]:
+def remarks_page(member: Membership, agreement: Agreement, sent: NoteForm | None = None) -> dict[str, Any]:
+    """`sent` is a form that came back with errors: it stands in its place."""
     version = reading.newest_version(agreement)
     consulted = list(reading.consulted(agreement))
     may_write = member.may(Right.WRITE)
@@ -56,6 +57,9 @@ def remarks_page(member: Membership, agreement: Agreement) -> dict[str, Any]:
         "silent": sum(row.asked_at is not None and row.read_at is None for row in consulted),
         "more": MoreForm(reading.not_among(consulted, member.network))
         if may_write and is_running(agreement)
+        else None,
+        "note": sent or NoteForm(consulted)
+        if may_write and agreement.state == AgreementState.CONSULTATION
         else None,
         "today": timezone.localdate(),
     }

@@ -16,7 +16,7 @@ from nestwerk.cooperation.queries.agreements.addressees import unaddressed
 from nestwerk.registry.queries.organisations import organisations
 from nestwerk.web.desk.agreements.forms import MoreForm, PaperForm, ReasonForm, SigningForm
 from nestwerk.web.desk.agreements.registers import SIGNATURES, SIGNERS, hint_of
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -35,8 +35,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:agreement_signatures", pk)
         except NotNow as refusal:
             problem = str(refusal)
-    context = {"form": form, "agreement": found, "problem": problem}
-    return show(request, "desk/agreements/sign.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/agreements/sign.html", form, agreement=found, problem=problem)
 
 
 @reads
@@ -65,12 +64,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.agreement(member, pk)
     rows = reading.not_among(reading.signatures(found, timezone.localdate()), member.network)
     form = MoreForm(rows, request.POST if request.method == "POST" else None)
-    try:
-        if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid():
+        with saying(request):
             actions.add_signers(found, form.cleaned_data["organisations"], by=member)
-            return redirect("desk:agreement_signatures", pk)
-    except NotNow as problem:
-        messages.error(request, str(problem))
         return redirect("desk:agreement_signatures", pk)
     return show(request, "desk/agreements/signers.html", {"form": form, "agreement": found})
 
@@ -88,14 +84,15 @@ def signature(request: HttpRequest, pk: int) -> HttpResponse:
         except NotNow as refusal:
             problem = str(refusal)
     row = reading.signatures(found.agreement, timezone.localdate()).filter(pk=pk).first()
-    context = {
-        "form": form,
-        "signature": row or found,
-        "hint": hint_of(row) if row else "",
-        "reason_form": ReasonForm(),
-        "problem": problem,
-    }
-    return show(request, "desk/agreements/signature.html", context, status=422 if form.is_bound else 200)
+    return show_form(
+        request,
+        "desk/agreements/signature.html",
+        form,
+        signature=row or found,
+        hint=hint_of(row) if row else "",
+        reason_form=ReasonForm(),
+        problem=problem,
+    )
 
 
 @require_POST

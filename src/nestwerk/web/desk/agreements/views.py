@@ -11,11 +11,12 @@ from nestwerk.cooperation.access import agreements as access
 from nestwerk.cooperation.actions.agreements import commitments, course, drafts
 from nestwerk.cooperation.queries.agreements import reading
 from nestwerk.reports.agreements.papers import agreement_pdf
-from nestwerk.web.desk.agreements.forms import CommitmentForm, ForceForm, NewForm, ReasonForm
+from nestwerk.web.desk.agreements.forms import CommitmentForm, DescribeForm, ForceForm, NewForm, ReasonForm
 from nestwerk.web.desk.agreements.page import page_of
 from nestwerk.web.desk.agreements.registers import AGREEMENTS
 from nestwerk.web.ui.downloads import pdf_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -32,9 +33,10 @@ def new(request: HttpRequest) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     form = NewForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        agreement = drafts.start_agreement(member.network, by=member, **form.cleaned_data)
-        return redirect("desk:agreement_edit", agreement.pk)
-    return show(request, "desk/agreements/new.html", {"form": form}, status=422 if form.is_bound else 200)
+        with kept(form, "is_first_document"):
+            agreement = drafts.start_agreement(member.network, by=member, **form.cleaned_data)
+            return redirect("desk:agreement_edit", agreement.pk)
+    return show_form(request, "desk/agreements/new.html", form)
 
 
 @reads
@@ -54,6 +56,16 @@ def print_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     has_room = bool(request.GET.get("room")) and member.may(Right.WRITE)
     content = agreement_pdf(version, rows, has_names=member.may(Right.INSIDE), has_room=has_room)
     return pdf_answer(content, found.title)
+
+
+@require_POST
+def describe(request: HttpRequest, pk: int) -> HttpResponse:
+    member = accounts.member(request, Right.WRITE)
+    form = DescribeForm(request.POST)
+    with saying(request):
+        if form.is_valid():
+            drafts.describe_agreement(access.agreement(member, pk), by=member, **form.cleaned_data)
+    return redirect("desk:agreement", pk)
 
 
 @require_POST
@@ -113,5 +125,4 @@ def commit(request: HttpRequest, pk: int) -> HttpResponse:
         count = commitments.add_commitments(found, signers, by=member, **form.cleaned_data)
         messages.success(request, _("Festgehalten: %d Zusagen.") % count)
         return redirect("desk:agreement", pk)
-    context = {"form": form, "agreement": found}
-    return show(request, "desk/agreements/commit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/agreements/commit.html", form, agreement=found)

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,25 +15,14 @@ BODIES = Register(
         _("Gremium anlegen"),
     ),
     columns=(
-        Column(
-            "name",
-            _("Gremium"),
-            value=lambda one: one.name,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:body", args=[one.pk]),
-        ),
-        Column(
-            "level",
-            pgettext_lazy("body", "Ebene"),
-            value=lambda one: one.get_level_display(),
-            sort="level",
-            kind="badge",
-        ),
+        Column("name", _("Gremium"), sort="sorted_as", url_name="desk:body"),
+        Column("level", pgettext_lazy("body", "Ebene"), sort="level", kind="badge"),
         Column(
             "parent",
             _("gehört zu"),
             value=lambda one: one.parent.name if one.parent else "",
             is_optional=True,
+            is_shown_first=False,  # the branches above the list say it
         ),
         Column("part", _("Region"), value=lambda one: one.part.name if one.part else "", is_optional=True),
         Column("seats", _("Sitze"), value=lambda one: one.seat_count, sort="seat_count", kind="number"),
@@ -52,21 +40,12 @@ BODIES = Register(
             sort="meetings_a_year",
             kind="number",
         ),
-        Column(
-            "mandate", _("Auftrag"), value=lambda one: one.mandate, is_optional=True, is_shown_first=False
-        ),
-        Column(
-            "ended_on",
-            _("beendet am"),
-            value=lambda one: one.ended_on,
-            kind="day",
-            is_optional=True,
-            is_shown_first=False,
-        ),
+        Column("mandate", _("Auftrag"), is_optional=True, is_shown_first=False),
+        Column("ended_on", _("beendet am"), kind="day", is_optional=True, is_shown_first=False),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("level", pgettext_lazy("body", "Ebene"), Level.choices, lookup="level"),
+        ChoiceFilter("level", pgettext_lazy("body", "Ebene"), Level.choices),
         ChoiceFilter(
             "external", _("Wo"), (("False", _("im Netzwerk")), ("True", _("außerhalb"))), lookup="is_external"
         ),

@@ -12,7 +12,7 @@ from nestwerk.cooperation.actions import bodies as actions
 from nestwerk.cooperation.queries.bodies import open_seats, seats_of
 from nestwerk.web.desk.bodies.forms import SeatForm
 from nestwerk.web.ui.fields import kept
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,8 +25,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         with kept(form):
             actions.add_seat(body, by=member, **form.cleaned_data)
             return redirect("desk:body", pk)
-    context = {"form": form, "body": body}
-    return show(request, "desk/bodies/seat.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/bodies/seat.html", form, body=body)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,8 +38,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         with kept(form):
             actions.change_seat(seat, by=member, **form.cleaned_data)
             return redirect("desk:body", seat.body_id)
-    context = {"form": form, "body": seat.body, "seat": seat}
-    return show(request, "desk/bodies/seat.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/bodies/seat.html", form, body=seat.body, seat=seat)
 
 
 @require_POST

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import bodies as access
 from nestwerk.cooperation.actions.meetings.series import Slot, plan_series
 from nestwerk.web.desk.meetings.forms import SeriesForm
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.wording import day
 
 
@@ -23,18 +23,14 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     body = access.body(member, pk)
     form = SeriesForm(body, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form):
             planned, hints = plan_series(body, by=member, **form.facts())
-        except NotNow as problem:
-            form.add_error(None, str(problem))
-        else:
             text = ngettext("Eine Sitzung ist geplant.", "%(n)d Sitzungen sind geplant.", len(planned))
             messages.success(request, text % {"n": len(planned)})
             for slot in hints:
                 messages.warning(request, _hint(slot))
             return redirect("desk:body", pk)
-    context = {"form": form, "body": body}
-    return show(request, "desk/bodies/series.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/bodies/series.html", form, body=body)
 
 
 def _hint(slot: Slot) -> str:

@@ -12,7 +12,7 @@ from nestwerk.web.desk.bodies.forms import BodyForm
 from nestwerk.web.desk.bodies.page import page_of
 from nestwerk.web.desk.bodies.registers import BODIES
 from nestwerk.web.ui.fields import kept
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with kept(form):
             return redirect("desk:body", actions.add_body(member.network, by=member, **form.cleaned_data).pk)
-    return show(request, "desk/bodies/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/bodies/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,8 +51,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         with kept(form):
             actions.change_body(found, by=member, **form.cleaned_data)
             return redirect("desk:body", pk)
-    context = {"form": form, "body": found}
-    return show(request, "desk/bodies/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/bodies/edit.html", form, body=found)
 
 
 @require_POST

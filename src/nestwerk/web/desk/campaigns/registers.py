@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -25,15 +24,9 @@ CAMPAIGNS = Register(
         _("Erhebung beginnen"),
     ),
     columns=(
-        Column(
-            "name",
-            _("Name"),
-            value=lambda c: c.name,
-            sort="name",
-            url=lambda c: reverse("desk:campaign", args=[c.pk]),
-        ),
+        Column("name", _("Name"), sort="name", url_name="desk:campaign"),
         Column("state", _("Zustand"), value=_state, sort="closed_on", kind="badge"),
-        Column("due_on", _("Antworten bis"), value=lambda c: c.due_on, sort="due_on", kind="day"),
+        Column("due_on", _("Antworten bis"), sort="due_on", kind="day"),
         Column("asked", _("Anbieter"), value=lambda c: c.asked_count, sort="asked_count", kind="number"),
         Column("done", _("Geantwortet"), value=lambda c: c.done_count, sort="done_count", kind="number"),
     ),
@@ -48,16 +41,10 @@ INQUIRIES = Register(
             _("Anbieter"),
             value=lambda i: i.organisation.name,
             sort="organisation__sorted_as",
-            url=lambda i: reverse("desk:inquiry", args=[i.pk]),
+            url_name="desk:inquiry",
         ),
-        Column(
-            "answer",
-            pgettext_lazy("status", "Stand"),
-            value=lambda i: i.get_answer_display(),
-            sort="answer",
-            kind="badge",
-        ),
-        Column("channel", _("Weg"), value=lambda i: i.get_channel_display(), sort="channel"),
+        Column("answer", pgettext_lazy("status", "Stand"), sort="answer", kind="badge"),
+        Column("channel", _("Weg"), sort="channel"),
         Column(
             "asked_at",
             _("Gefragt"),
@@ -90,8 +77,8 @@ INQUIRIES = Register(
     ),
     filters=(
         SearchFilter(fields=("organisation__folded",)),
-        ChoiceFilter("answer", pgettext_lazy("status", "Stand"), Answer.choices, lookup="answer"),
-        ChoiceFilter("channel", _("Weg"), Channel.choices, lookup="channel"),
+        ChoiceFilter("answer", pgettext_lazy("status", "Stand"), Answer.choices),
+        ChoiceFilter("channel", _("Weg"), Channel.choices),
         ChoiceFilter("sector", _("Bereich"), Sector.choices, lookup="organisation__sector"),
     ),
 )

@@ -17,7 +17,7 @@ from nestwerk.web.desk.campaigns.forms import CampaignForm, MarkForm, Organisati
 from nestwerk.web.desk.campaigns.marks import note
 from nestwerk.web.desk.campaigns.registers import CAMPAIGNS, INQUIRIES
 from nestwerk.web.ui.downloads import pdf_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         campaign = actions.start_campaign(member.network, by=member, **form.cleaned_data)
         return redirect("desk:campaign", campaign.pk)
-    return show(request, "desk/campaigns/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/campaigns/new.html", form)
 
 
 @reads
@@ -105,8 +105,7 @@ def inquiry(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         note(found, by=member, **form.cleaned_data)
         return redirect("desk:campaign", found.campaign_id)
-    context = {"form": form, "inquiry": found}
-    return show(request, "desk/campaigns/inquiry.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/campaigns/inquiry.html", form, inquiry=found)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from nestwerk.reports.memory.chronicle import chronicle as chronicle_of
 from nestwerk.reports.workbooks import Sheet, workbook
 from nestwerk.web.desk.chronicle.forms import MilestoneForm
 from nestwerk.web.ui.downloads import xlsx_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -54,8 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         add_milestone(member.network, by=member, **form.words())
         messages.success(request, _("Steht in der Chronik."))
         return redirect("desk:chronicle")
-    context = {"form": form}
-    return show(request, "desk/chronicle/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/chronicle/edit.html", form)
 
 
 @require_POST

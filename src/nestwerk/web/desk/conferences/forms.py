@@ -138,6 +138,17 @@ class ParticipantForm(forms.Form):
     needs = forms.CharField(label=gettext_lazy("Was wird gebraucht?"), max_length=300, required=False)
 
 
+class MessageForm(forms.Form):
+    subject = forms.CharField(label=gettext_lazy("Betreff"), max_length=90)
+    text = forms.CharField(
+        label=gettext_lazy("Text der Mail"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("Steht nach der Anrede. Tag, Zeit und Ort setzen wir darunter."),
+    )
+    with_waiting = forms.BooleanField(label=gettext_lazy("Auch an die Warteliste"), required=False)
+
+
 class DocumentationForm(forms.Form):
     documentation = forms.CharField(
         label=gettext_lazy("Was vom Tag bleibt"),

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
+from nestwerk.cooperation.actions.conferences import messages
 from nestwerk.cooperation.choices import ConferenceState
 from nestwerk.cooperation.models import Conference
 from nestwerk.cooperation.queries.conferences import (
+    ON_THE_LIST,
     UNDOABLE,
     clashes,
     feedback_of,
@@ -19,6 +21,7 @@ from nestwerk.cooperation.queries.conferences import (
     sums_of,
     taken_places,
 )
+from nestwerk.web.desk.conferences.forms import MessageForm
 
 
 def page_of(conference: Conference, member: Membership) -> dict[str, Any]:
@@ -41,4 +44,20 @@ def page_of(conference: Conference, member: Membership) -> dict[str, Any]:
         "has_begun": conference.starts_at <= timezone.now(),
         "feedback": feedback_of(conference) if conference.feedback_asked_on else None,
         "can_undo": may_write and conference.last_action in UNDOABLE,
+    }
+
+
+def message_page(conference: Conference, form: MessageForm) -> dict[str, Any]:
+    """Who gets a free message, who cannot, and how it reads."""
+    rows = list(registrations_of(conference))
+    coming = messages.reached(rows, with_waiting=False)
+    listed = messages.reached(rows, with_waiting=True)
+    words = {name: str(form[name].value() or "") for name in ("subject", "text")}
+    return {
+        "conference": conference,
+        "form": form,
+        "coming": coming,
+        "waiting": [row for row in listed if row not in coming],
+        "unreached": [row for row in rows if row.state in ON_THE_LIST and not row.email],
+        "preview": messages.preview(conference, **words) if form.is_bound else None,
     }

@@ -8,13 +8,16 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import conferences as access
+from nestwerk.cooperation.actions.conferences import messages as letters
 from nestwerk.cooperation.actions.conferences import registration
 from nestwerk.cooperation.imports import lists
 from nestwerk.cooperation.queries.conferences import ON_THE_LIST, registrations_of
-from nestwerk.cooperation.tasks import send_conference
-from nestwerk.web.desk.conferences.forms import ParticipantForm
+from nestwerk.cooperation.tasks import send_conference, send_message
+from nestwerk.web.desk.conferences.forms import MessageForm, ParticipantForm
+from nestwerk.web.desk.conferences.page import message_page
 from nestwerk.web.desk.conferences.registers import PARTICIPANTS
 from nestwerk.web.desk.meetings.forms import ListForm
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
@@ -59,6 +62,23 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
         send_conference.enqueue(member.network_id, pk)
     context = {"form": form, "conference": found, "taken": taken}
     return show(request, "desk/conferences/paste.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """A free mail to all who come, read before it goes out."""
+    member = accounts.member(request, Right.WRITE)
+    found = access.conference(member, pk)
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and request.POST.get("act") == "send":
+        with kept(form):
+            numbers = letters.announce(found, by=member, **form.cleaned_data)
+            said = (form.cleaned_data["subject"], form.cleaned_data["text"])
+            send_message.enqueue(member.network_id, pk, *said, numbers)
+            messages.success(request, _("Die Mails gehen jetzt hinaus."))
+            return redirect("desk:conference", pk)
+    context = message_page(found, form)
+    return show(request, "desk/conferences/message.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import conferences as access
 from nestwerk.cooperation.actions.conferences import planning
 from nestwerk.web.desk.conferences.forms import NewStallForm, SlotForm
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +20,7 @@ def new_slot(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         planning.add_slot(found, by=member, **form.facts())
         return redirect("desk:conference", pk)
-    context = {"form": form, "conference": found}
-    return show(request, "desk/conferences/slot.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/conferences/slot.html", form, conference=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,8 +31,7 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         planning.change_slot(found, by=member, **form.facts())
         return redirect("desk:conference", found.conference_id)
-    context = {"form": form, "conference": found.conference, "slot": found}
-    return show(request, "desk/conferences/slot.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/conferences/slot.html", form, conference=found.conference, slot=found)
 
 
 @require_POST
@@ -53,8 +51,7 @@ def new_stall(request: HttpRequest, pk: int) -> HttpResponse:
         words = dict(form.cleaned_data)
         planning.add_stall(found, words.pop("organisation"), by=member, **words)
         return redirect("desk:conference", pk)
-    context = {"form": form, "conference": found}
-    return show(request, "desk/conferences/stall.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/conferences/stall.html", form, conference=found)
 
 
 @require_POST

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,22 +17,10 @@ CONFERENCES = Register(
         _("Fachtag planen"),
     ),
     columns=(
-        Column(
-            "title",
-            _("Fachtag"),
-            value=lambda one: one.title,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:conference", args=[one.pk]),
-        ),
+        Column("title", _("Fachtag"), sort="sorted_as", url_name="desk:conference"),
         Column("starts_at", _("Wann"), value=lambda one: moment(one.starts_at), sort="starts_at"),
-        Column("place", _("Ort"), value=lambda one: one.place, is_optional=True),
-        Column(
-            "state",
-            pgettext_lazy("status", "Stand"),
-            value=lambda one: one.get_state_display(),
-            sort="state",
-            kind="badge",
-        ),
+        Column("place", _("Ort"), is_optional=True),
+        Column("state", pgettext_lazy("status", "Stand"), sort="state", kind="badge"),
         Column("coming", _("angemeldet"), value=lambda one: one.coming_count, kind="number"),
         Column(
             "waiting", _("Warteliste"), value=lambda one: one.waiting_count, kind="number", is_optional=True
@@ -42,7 +29,7 @@ CONFERENCES = Register(
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("state", pgettext_lazy("status", "Stand"), ConferenceState.choices, lookup="state"),
+        ChoiceFilter("state", pgettext_lazy("status", "Stand"), ConferenceState.choices),
     ),
 )
 
@@ -57,23 +44,11 @@ PARTICIPANTS = Register(
         _("Sobald sich jemand anmeldet, steht er hier. Sie können auch selbst jemanden eintragen."),
     ),
     columns=(
-        Column(
-            "name",
-            _("Name"),
-            value=str,
-            sort="name",
-            url=lambda one: reverse("desk:participant", args=[one.pk]),
-        ),
-        Column("house", _("Einrichtung"), value=lambda one: one.house, sort="organisation__sorted_as"),
-        Column("email", _("Mail"), value=lambda one: one.email, sort="email", is_optional=True),
-        Column(
-            "state",
-            pgettext_lazy("status", "Stand"),
-            value=lambda one: one.get_state_display(),
-            sort="state",
-            kind="badge",
-        ),
-        Column("needs", _("braucht"), value=lambda one: one.needs, is_optional=True),
+        Column("name", _("Name"), value=str, sort="name", url_name="desk:participant"),
+        Column("house", _("Einrichtung"), sort="organisation__sorted_as"),
+        Column("email", _("Mail"), sort="email", is_optional=True),
+        Column("state", pgettext_lazy("status", "Stand"), sort="state", kind="badge"),
+        Column("needs", _("braucht"), is_optional=True),
         Column("was_present", _("war da"), value=lambda one: SAYS[one.was_present], is_optional=True),
         Column(
             "registered_at",
@@ -86,7 +61,7 @@ PARTICIPANTS = Register(
     ),
     filters=(
         SearchFilter(fields=("name", "organisation_name", "organisation__name", "email")),
-        ChoiceFilter("state", pgettext_lazy("status", "Stand"), RegistrationState.choices, lookup="state"),
+        ChoiceFilter("state", pgettext_lazy("status", "Stand"), RegistrationState.choices),
         ChoiceFilter("sector", _("Bereich"), Sector.choices, lookup="organisation__sector"),
         ChoiceFilter("present", _("Wer da war"), PRESENCE, lookup="was_present", is_rare=True),
     ),

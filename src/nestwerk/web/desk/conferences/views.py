@@ -15,7 +15,7 @@ from nestwerk.registry.queries.people import people_at_work
 from nestwerk.web.desk.conferences.forms import ConferenceForm, DocumentationForm
 from nestwerk.web.desk.conferences.page import page_of
 from nestwerk.web.desk.conferences.registers import CONFERENCES
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -42,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
         found = planning.add_conference(member.network, by=member, **form.facts())
         messages.success(request, _("Der Fachtag steht. Ergänzen Sie jetzt das Programm."))
         return redirect("desk:conference", found.pk)
-    return show(request, "desk/conferences/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/conferences/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +54,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         planning.change_conference(found, by=member, **form.facts())
         send_conference.enqueue(member.network_id, pk)
         return redirect("desk:conference", pk)
-    context = {"form": form, "conference": found}
-    return show(request, "desk/conferences/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/conferences/edit.html", form, conference=found)
 
 
 @require_POST

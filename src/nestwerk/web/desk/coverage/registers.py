@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,29 +28,15 @@ WHAT = Column(
     _("Was"),
     value=lambda run: kind_name(run.question["kind"]),
     sort="question__kind",
-    url=lambda run: reverse("desk:coverage_run", args=[run.pk]),
+    url_name="desk:coverage_run",
 )
 MODE = Column("mode", _("Weg"), value=lambda run: Mode(run.question["mode"]).label, sort="question__mode")
-STATE = Column(
-    "state",
-    pgettext_lazy("status", "Stand"),
-    value=lambda run: run.get_state_display(),
-    sort="state",
-    kind="badge",
-    is_optional=True,
-)
+STATE = Column("state", pgettext_lazy("status", "Stand"), sort="state", kind="badge", is_optional=True)
 ASKED = Column("asked_at", _("Gefragt am"), value=_asked, sort="asked_at", kind="day")
-BY = Column(
-    "asked_by",
-    _("Von"),
-    value=lambda run: run.asked_by,
-    sort="asked_by",
-    is_optional=True,
-    is_shown_first=False,
-)
+BY = Column("asked_by", _("Von"), sort="asked_by", is_optional=True, is_shown_first=False)
 FILTERS = (
     ChoiceFilter("mode", _("Weg"), Mode.choices, lookup="question__mode"),
-    ChoiceFilter("state", pgettext_lazy("status", "Stand"), RunState.choices, lookup="state"),
+    ChoiceFilter("state", pgettext_lazy("status", "Stand"), RunState.choices),
 )
 
 RUNS = Register(

@@ -17,7 +17,7 @@ from nestwerk.web.desk.coverage.page import page_of
 from nestwerk.web.desk.coverage.registers import RUNS
 from nestwerk.web.desk.coverage.waiting import begin, is_waiting, waiting
 from nestwerk.web.ui.downloads import pdf_answer, xlsx_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -40,7 +40,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         asked = actions.ask_run(member.network, form.question, by=member)
         begin(asked)
         return redirect("desk:coverage_run", asked.pk)
-    return show(request, "desk/coverage/ask.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/coverage/ask.html", form)
 
 
 @reads

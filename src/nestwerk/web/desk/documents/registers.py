@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.exchange.choices import DocumentKind, DocumentState
@@ -17,16 +16,10 @@ DOCUMENTS = Register(
         _("Dokument hochladen"),
     ),
     columns=(
-        Column(
-            "file_name",
-            _("Dokument"),
-            value=lambda d: d.file_name,
-            sort="sorted_as",
-            url=lambda d: reverse("desk:document", args=[d.pk]),
-        ),
-        Column("state", _("Zustand"), value=lambda d: d.get_state_display(), sort="state", kind="badge"),
-        Column("stated_on", _("Angaben vom"), value=lambda d: d.stated_on, sort="stated_on", kind="day"),
-        Column("kind", _("Form"), value=lambda d: d.get_kind_display(), sort="kind"),
+        Column("file_name", _("Dokument"), sort="sorted_as", url_name="desk:document"),
+        Column("state", _("Zustand"), sort="state", kind="badge"),
+        Column("stated_on", _("Angaben vom"), sort="stated_on", kind="day"),
+        Column("kind", _("Form"), sort="kind"),
         Column(
             "uploaded_at",
             _("Hochgeladen"),
@@ -34,12 +27,12 @@ DOCUMENTS = Register(
             sort="uploaded_at",
             kind="day",
         ),
-        Column("uploaded_by", _("Von"), value=lambda d: d.uploaded_by, sort="uploaded_by", is_optional=True),
+        Column("uploaded_by", _("Von"), sort="uploaded_by", is_optional=True),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("state", _("Zustand"), DocumentState.choices, lookup="state"),
-        ChoiceFilter("kind", _("Form"), DocumentKind.choices, lookup="kind"),
+        ChoiceFilter("state", _("Zustand"), DocumentState.choices),
+        ChoiceFilter("kind", _("Form"), DocumentKind.choices),
     ),
     page_size=50,
 )

@@ -15,6 +15,7 @@ from nestwerk.indicators.errors import BadFigure
 from nestwerk.web.desk.documents.forms import DocumentForm
 from nestwerk.web.desk.documents.registers import DOCUMENTS
 from nestwerk.web.desk.documents.review import review_of
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show, too_many_tries
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
@@ -36,13 +37,10 @@ def new(request: HttpRequest) -> HttpResponse:
         return too_many_tries(request)
     if form.is_valid():
         file, day = form.cleaned_data["file"], form.cleaned_data["stated_on"]
-        try:
+        with kept(form, "file"):
             document = actions.receive_document(
                 member.network, file_name=file.name, content=file.read(), stated_on=day, by=member
             )
-        except DocumentRefused as problem:
-            form.add_error("file", str(problem))
-        else:
             read_uploaded.enqueue(member.network_id, document.pk)
             return redirect("desk:document", document.pk)
     return show(request, "desk/documents/new.html", {"form": form}, status=422)

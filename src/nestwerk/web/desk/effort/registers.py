@@ -14,11 +14,11 @@ EFFORTS = Register(
         "",
     ),
     columns=(
-        Column("on", _("Tag"), value=lambda e: e.on, sort="on", kind="date"),
-        Column("topic", _("Wofür"), value=lambda e: e.get_topic_display(), sort="topic"),
-        Column("minutes", _("Minuten"), value=lambda e: e.minutes, sort="minutes", kind="number"),
-        Column("note", _("Notiz"), value=lambda e: e.note, is_optional=True),
+        Column("on", _("Tag"), sort="on", kind="day"),
+        Column("topic", _("Wofür"), sort="topic"),
+        Column("minutes", _("Minuten"), sort="minutes", kind="number"),
+        Column("note", _("Notiz"), is_optional=True),
     ),
-    filters=(ChoiceFilter("topic", _("Wofür"), EffortTopic.choices, lookup="topic"),),
+    filters=(ChoiceFilter("topic", _("Wofür"), EffortTopic.choices),),
     page_size=50,
 )

@@ -21,7 +21,7 @@ PROVIDERS = Register(
         _("Angebot aufnehmen"),
     ),
     columns=(
-        Column("name", _("Träger"), value=lambda o: o.name, sort="sorted_as", url=_address),
+        Column("name", _("Träger"), sort="sorted_as", url=_address),
         Column(
             "fresh_share",
             _("Bestätigt in 12 Monaten (%)"),
@@ -29,24 +29,10 @@ PROVIDERS = Register(
             sort="fresh_share",
             kind="number",
         ),
-        Column("kept", _("Angebote"), value=lambda o: o.kept, sort="kept", kind="number"),
-        Column(
-            "fresh",
-            _("davon bestätigt"),
-            value=lambda o: o.fresh,
-            sort="fresh",
-            kind="number",
-            is_optional=True,
-        ),
-        Column(
-            "never",
-            _("nie bestätigt"),
-            value=lambda o: o.never,
-            sort="never",
-            kind="number",
-            is_optional=True,
-        ),
-        Column("oldest", _("Älteste Bestätigung"), value=lambda o: o.oldest, sort="oldest", kind="day"),
+        Column("kept", _("Angebote"), sort="kept", kind="number"),
+        Column("fresh", _("davon bestätigt"), sort="fresh", kind="number", is_optional=True),
+        Column("never", _("nie bestätigt"), sort="never", kind="number", is_optional=True),
+        Column("oldest", _("Älteste Bestätigung"), sort="oldest", kind="day"),
         Column(
             "step",
             _("Nächster Schritt"),

@@ -6,15 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import documents as actions
-from nestwerk.cooperation.errors import FileRefused
 from nestwerk.web.desk.library.forms import FileForm, RemoveForm
 from nestwerk.web.desk.library.reading import words_of
 from nestwerk.web.ui.downloads import kept_file_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.reads import reads
+from nestwerk.web.ui.refusals import checked, saying
 
 
 @require_POST
@@ -22,17 +21,12 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.document(member, pk)
     form = FileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, _("Bitte wählen Sie eine Datei mit Inhalt aus."))
-        return redirect("desk:library_document", pk)
-    file, note = form.cleaned_data["file"], form.cleaned_data["note"]
-    try:
+    with saying(request):
+        sent = checked(form, _("Bitte wählen Sie eine Datei mit Inhalt aus."))
+        file, note = sent["file"], sent["note"]
         content = file.read()
         words = words_of(content, file.name)
         actions.add_version(found, file_name=file.name, content=content, words=words, note=note, by=member)
-    except (FileRefused, NotNow) as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, _("Die Datei liegt jetzt hier. Frühere Fassungen bleiben erhalten."))
     return redirect("desk:library_document", pk)
 
@@ -54,5 +48,4 @@ def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.remove_version(found, by=member, **form.cleaned_data)
         return redirect("desk:library_document", pk)
-    context = {"document": document, "version": found, "form": form}
-    return show(request, "desk/library/remove.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/library/remove.html", form, document=document, version=found)

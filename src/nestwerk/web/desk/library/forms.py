@@ -9,9 +9,8 @@ from nestwerk.cooperation.choices import DocumentKind
 from nestwerk.cooperation.models import Document
 from nestwerk.cooperation.queries.bodies import standing
 from nestwerk.directory.choices import LANGUAGES, Visibility
-from nestwerk.registry.queries.organisations import organisations
 from nestwerk.tenants.models import Network
-from nestwerk.web.ui.fields import DayField, RowField
+from nestwerk.web.ui.fields import DayField, OrganisationField, RowField
 
 MOST_COPIES = 1_000_000
 
@@ -115,11 +114,8 @@ class HandOutForm(forms.Form):
 
     def __init__(self, network: Network, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"] = RowField(
-            organisations(network).filter(is_active=True),
-            label=gettext_lazy("Akteur"),
-            empty=gettext_lazy("kein Akteur"),
-            required=False,
+        self.fields["organisation"] = OrganisationField(
+            network, label=gettext_lazy("Akteur"), empty=gettext_lazy("kein Akteur"), required=False
         )
         self.order_fields(("organisation", "place", "copies", "on"))
 

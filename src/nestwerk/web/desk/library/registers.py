@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -59,16 +58,8 @@ LIBRARY = Register(
         gettext_lazy("Etwas ablegen"),
     ),
     columns=(
-        Column(
-            "title",
-            gettext_lazy("Titel"),
-            value=lambda one: one.title,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:library_document", args=[one.pk]),
-        ),
-        Column(
-            "kind", pgettext_lazy("document", "Art"), value=lambda one: one.get_kind_display(), sort="kind"
-        ),
+        Column("title", gettext_lazy("Titel"), sort="sorted_as", url_name="desk:library_document"),
+        Column("kind", pgettext_lazy("document", "Art"), sort="kind"),
         Column("state", pgettext_lazy("document", "Stand"), value=state_of, kind="badge"),
         Column(
             "file_on",
@@ -77,13 +68,7 @@ LIBRARY = Register(
             sort="file_on",
             kind="day",
         ),
-        Column(
-            "review_on",
-            gettext_lazy("Durchsehen"),
-            value=lambda one: one.review_on,
-            sort="review_on",
-            kind="day",
-        ),
+        Column("review_on", gettext_lazy("Durchsehen"), sort="review_on", kind="day"),
         Column("stock", gettext_lazy("Bestand"), value=_stock, sort="stock", kind="number", is_optional=True),
         Column(
             "given_out",
@@ -94,21 +79,8 @@ LIBRARY = Register(
             is_optional=True,
             is_shown_first=False,
         ),
-        Column(
-            "kept_at",
-            gettext_lazy("Lagerort"),
-            value=lambda one: one.kept_at,
-            sort="kept_at",
-            is_optional=True,
-            is_shown_first=False,
-        ),
-        Column(
-            "visibility",
-            gettext_lazy("Sichtbar für"),
-            value=lambda one: one.get_visibility_display(),
-            sort="visibility",
-            is_optional=True,
-        ),
+        Column("kept_at", gettext_lazy("Lagerort"), sort="kept_at", is_optional=True, is_shown_first=False),
+        Column("visibility", gettext_lazy("Sichtbar für"), sort="visibility", is_optional=True),
         Column(
             "language",
             gettext_lazy("Sprache"),
@@ -120,16 +92,10 @@ LIBRARY = Register(
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("kind", pgettext_lazy("document", "Art"), DocumentKind.choices, lookup="kind"),
+        ChoiceFilter("kind", pgettext_lazy("document", "Art"), DocumentKind.choices),
         FoundFilter("state", pgettext_lazy("document", "Stand"), STATES, found=_condition),
-        ChoiceFilter(
-            "visibility",
-            gettext_lazy("Sichtbar für"),
-            Visibility.choices,
-            lookup="visibility",
-            is_rare=True,
-        ),
-        ChoiceFilter("language", gettext_lazy("Sprache"), LANGUAGES.items(), lookup="language", is_rare=True),
+        ChoiceFilter("visibility", gettext_lazy("Sichtbar für"), Visibility.choices, is_rare=True),
+        ChoiceFilter("language", gettext_lazy("Sprache"), LANGUAGES.items(), is_rare=True),
     ),
 )
 
@@ -148,9 +114,9 @@ DISTRIBUTION = Register(
             value=lambda one: str(one.organisation or one.place),
             sort="organisation__sorted_as",
         ),
-        Column("place", gettext_lazy("Ort"), value=lambda one: one.place, sort="place"),
-        Column("copies", gettext_lazy("Stück"), value=lambda one: one.copies, sort="copies", kind="number"),
-        Column("on", gettext_lazy("Am"), value=lambda one: one.on, sort="on", kind="day"),
+        Column("place", gettext_lazy("Ort"), sort="place"),
+        Column("copies", gettext_lazy("Stück"), sort="copies", kind="number"),
+        Column("on", gettext_lazy("Am"), sort="on", kind="day"),
         Column("by", gettext_lazy("Durch"), value=lambda one: one.by_label, is_optional=True),
     ),
     filters=(SearchFilter(fields=("organisation__folded",)),),
@@ -161,17 +127,11 @@ UNREACHED = Register(
     title=gettext_lazy("Akteure ohne ein Stück"),
     empty=Empty(gettext_lazy("Jeder Akteur hat welche")),
     columns=(
-        Column(
-            "name",
-            gettext_lazy("Akteur"),
-            value=lambda one: one.name,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:organisation", args=[one.pk]),
-        ),
-        Column("sector", gettext_lazy("Bereich"), value=lambda one: one.get_sector_display(), sort="sector"),
+        Column("name", gettext_lazy("Akteur"), sort="sorted_as", url_name="desk:organisation"),
+        Column("sector", gettext_lazy("Bereich"), sort="sector"),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("sector", gettext_lazy("Bereich"), Sector.choices, lookup="sector"),
+        ChoiceFilter("sector", gettext_lazy("Bereich"), Sector.choices),
     ),
 )

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from nestwerk.cooperation.queries.documents import hand_outs, unreached, unreach
 from nestwerk.web.desk.library.forms import CountForm, HandOutForm
 from nestwerk.web.desk.library.registers import DISTRIBUTION, UNREACHED
 from nestwerk.web.ui.reads import reads
-from nestwerk.web.ui.refusals import saying
+from nestwerk.web.ui.refusals import checked, saying
 
 
 @reads
@@ -48,10 +47,8 @@ def hand_out(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.document(member, pk)
     form = HandOutForm(member.network, request.POST)
     with saying(request):
-        if form.is_valid():
-            actions.hand_out(found, by=member, **form.cleaned_data)
-        else:
-            messages.error(request, _("Bitte sagen Sie, wie viele Stücke wann an wen gingen."))
+        words = checked(form, _("Bitte sagen Sie, wie viele Stücke wann an wen gingen."))
+        actions.hand_out(found, by=member, **words)
     return redirect("desk:library_distribution", pk)
 
 
@@ -60,10 +57,9 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.document(member, pk)
     form = CountForm(request.POST)
-    if form.is_valid():
-        actions.count_stock(found, by=member, **form.cleaned_data)
-    else:
-        messages.error(request, _("Bitte geben Sie eine Zahl ab 0 ein."))
+    with saying(request):
+        words = checked(form, _("Bitte geben Sie eine Zahl ab 0 ein."))
+        actions.count_stock(found, by=member, **words)
     return redirect("desk:library_distribution", pk)
 
 

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -11,7 +10,6 @@ from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import documents as actions
 from nestwerk.cooperation.choices import MEDIA
@@ -22,9 +20,10 @@ from nestwerk.directory.queries.portal import portal_of
 from nestwerk.registry.rules import audience_of
 from nestwerk.web.desk.library.forms import DocumentForm, FileForm, ReviewForm
 from nestwerk.web.desk.library.registers import LIBRARY, state_of
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
-from nestwerk.web.ui.refusals import saying
+from nestwerk.web.ui.refusals import checked, saying
 
 
 @reads
@@ -71,13 +70,10 @@ def new(request: HttpRequest) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     form = DocumentForm(member.network, None, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form, "is_first_document"):
             found = actions.add_document(member.network, by=member, **form.cleaned_data)
-        except NotNow as problem:
-            form.add_error("is_first_document", str(problem))
-        else:
             return redirect("desk:library_document", found.pk)
-    return show(request, "desk/library/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/library/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,14 +82,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.document(member, pk)
     form = DocumentForm(member.network, found, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form, "is_first_document"):
             actions.change_document(found, by=member, **form.cleaned_data)
-        except NotNow as problem:
-            form.add_error("is_first_document", str(problem))
-        else:
             return redirect("desk:library_document", pk)
-    context = {"form": form, "document": found}
-    return show(request, "desk/library/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/library/edit.html", form, document=found)
 
 
 @require_POST
@@ -102,10 +94,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.document(member, pk)
     form = ReviewForm(request.POST)
     with saying(request):
-        if form.is_valid():
-            actions.review_document(found, by=member, **form.cleaned_data)
-        else:
-            messages.error(request, _("Bitte sagen Sie, wann die nächste Durchsicht sein soll."))
+        words = checked(form, _("Bitte sagen Sie, wann die nächste Durchsicht sein soll."))
+        actions.review_document(found, by=member, **words)
     return redirect("desk:library_document", pk)
 
 

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,24 +15,12 @@ MEASURES = Register(
         _("Maßnahme planen"),
     ),
     columns=(
-        Column(
-            "title",
-            _("Maßnahme"),
-            value=lambda one: one.title,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:measure", args=[one.pk]),
-        ),
-        Column(
-            "status",
-            pgettext_lazy("status", "Stand"),
-            value=lambda one: one.get_status_display(),
-            sort="status",
-            kind="badge",
-        ),
+        Column("title", _("Maßnahme"), sort="sorted_as", url_name="desk:measure"),
+        Column("status", pgettext_lazy("status", "Stand"), sort="status", kind="badge"),
         Column(
             "owner", _("Wer"), value=lambda one: one.owner.name if one.owner else "", sort="owner__sorted_as"
         ),
-        Column("due_on", _("Bis"), value=lambda one: one.due_on, sort="due_on", kind="day"),
+        Column("due_on", _("Bis"), sort="due_on", kind="day"),
         Column(
             "need",
             _("Für den Bedarf"),
@@ -41,17 +28,10 @@ MEASURES = Register(
             sort="need__sorted_as",
             is_optional=True,
         ),
-        Column(
-            "begun_on",
-            _("Geplant am"),
-            value=lambda one: one.begun_on,
-            sort="begun_on",
-            kind="day",
-            is_optional=True,
-        ),
+        Column("begun_on", _("Geplant am"), sort="begun_on", kind="day", is_optional=True),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("status", pgettext_lazy("status", "Stand"), MeasureStatus.choices, lookup="status"),
+        ChoiceFilter("status", pgettext_lazy("status", "Stand"), MeasureStatus.choices),
     ),
 )

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from nestwerk.web.desk.measures.forms import MeasureForm
 from nestwerk.web.desk.measures.registers import MEASURES
 from nestwerk.web.desk.needs.forms import StatusForm
 from nestwerk.web.desk.needs.origin import origin_of
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
-from nestwerk.web.ui.refusals import saying
+from nestwerk.web.ui.refusals import checked, saying
 
 
 @reads
@@ -41,8 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
             member.network, need=need, evidence=evidence, by=member, **form.cleaned_data
         )
         return redirect("desk:measure", found.pk)
-    context = {"form": form, "need": need, "evidence": evidence}
-    return show(request, "desk/measures/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/measures/edit.html", form, need=need, evidence=evidence)
 
 
 @reads
@@ -69,8 +67,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.revise_measure(found, by=member, **form.cleaned_data)
         return redirect("desk:measure", pk)
-    context = {"form": form, "measure": found, "need": found.need, "evidence": found.evidence}
-    return show(request, "desk/measures/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(
+        request, "desk/measures/edit.html", form, measure=found, need=found.need, evidence=found.evidence
+    )
 
 
 @require_POST
@@ -79,10 +78,8 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.measure(member, pk)
     form = StatusForm(MeasureStatus.choices, request.POST)
     with saying(request):
-        if form.is_valid():
-            actions.set_measure_status(found, by=member, **form.cleaned_data)
-        else:
-            messages.error(request, _("Bitte sagen Sie kurz, warum sich der Stand ändert."))
+        words = checked(form, _("Bitte sagen Sie kurz, warum sich der Stand ändert."))
+        actions.set_measure_status(found, by=member, **words)
     return redirect("desk:measure", pk)
 
 

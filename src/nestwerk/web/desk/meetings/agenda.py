@@ -11,7 +11,7 @@ from nestwerk.accounts.roles import Right
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import agenda as actions
 from nestwerk.web.desk.meetings.forms import ItemForm
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.refusals import saying
 
 
@@ -23,8 +23,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.add_item(meeting, by=member, **form.cleaned_data)
         return redirect("desk:meeting", pk)
-    context = {"form": form, "meeting": meeting}
-    return show(request, "desk/meetings/item.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/meetings/item.html", form, meeting=meeting)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +40,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.change_item(item, by=member, **form.cleaned_data)
         return redirect("desk:meeting", item.meeting_id)
-    context = {"form": form, "meeting": item.meeting, "item": item}
-    return show(request, "desk/meetings/item.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/meetings/item.html", form, meeting=item.meeting, item=item)
 
 
 @require_POST

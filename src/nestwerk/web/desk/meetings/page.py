@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nestwerk.accounts.models import Membership
+from nestwerk.cooperation.actions.meetings.attendance import why_not_yet
 from nestwerk.cooperation.choices import MeetingState, Reply
 from nestwerk.cooperation.models import Invitee, Meeting
 from nestwerk.cooperation.queries.attendance import by_sector
@@ -56,6 +57,7 @@ def page_of(meeting: Meeting, member: Membership) -> dict[str, Any]:
         "replies": [(label, replies[code]) for code, label in Reply.choices if replies[code]],
         "is_coming": is_open and meeting.starts_at > timezone.now(),
         "is_open": is_open,
+        "can_tick": not why_not_yet(meeting),
         "on_list": len(invitees),
         "is_asked": meeting.invited_at is not None or len(invitees) > replies[Reply.OPEN],
         "present": sum(bool(one.was_present) for one in invitees),

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import attendance as presence
 from nestwerk.cooperation.actions.meetings import invitations, letters
@@ -20,6 +19,7 @@ from nestwerk.cooperation.models import Invitee
 from nestwerk.cooperation.queries.meetings import invitees_of
 from nestwerk.cooperation.tasks import send_letters
 from nestwerk.web.desk.meetings.forms import InviteForm, ListForm, presences_of
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show
 from nestwerk.web.ui.refusals import saying
 
@@ -35,16 +35,13 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     is_fine = not form.is_bound or (form.is_valid() and act in ("preview", "send"))
     words = form.cleaned_data if form.is_bound and is_fine else initial
     if form.is_bound and is_fine and act == "send":
-        try:
+        with kept(form):
             invitations.invite(meeting, by=member, **words)
             send_letters.enqueue(member.network_id, pk)
             messages.success(
                 request, _("Die Mails gehen jetzt hinaus. In ein paar Minuten steht hier, wer gefragt ist.")
             )
             return redirect("desk:meeting", pk)
-        except NotNow as problem:
-            form.add_error(None, str(problem))
-            is_fine = False
     invitees = list(invitees_of(meeting))
     context = {
         "form": form,
@@ -53,7 +50,9 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         "unasked": sum(one.asked_at is None for one in invitees),
         "preview": letters.preview(meeting, **words),
     }
-    return show(request, "desk/meetings/invite.html", context, status=200 if is_fine else 422)
+    return show(
+        request, "desk/meetings/invite.html", context, status=200 if is_fine and not form.errors else 422
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,12 +71,10 @@ def attendance_list(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = access.meeting(member, pk)
     form = ListForm(request.POST if request.method == "POST" else None)
     taken = None
-    try:
+    with kept(form):
         taken = (
             lists.take_attendance(meeting, form.cleaned_data["rows"], by=member) if form.is_valid() else None
         )
-    except NotNow as problem:
-        form.add_error(None, str(problem))
     context = {"form": form, "meeting": meeting, "taken": taken, "is_attendance": True}
     return show(request, "desk/meetings/list.html", context, status=422 if form.errors else 200)
 
@@ -98,7 +95,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     is_new = all(row.was_present is None for row in rows)
     comes = {Reply.YES.value, Reply.SUBSTITUTE.value}
     ticked_rows = [(row, row.reply in comes if is_new else bool(row.was_present)) for row in rows]
-    return show(request, "desk/meetings/attendance.html", {"meeting": meeting, "rows": ticked_rows})
+    context = {"meeting": meeting, "rows": ticked_rows, "refusal": presence.why_not_yet(meeting)}
+    return show(request, "desk/meetings/attendance.html", context)
 
 
 @require_POST

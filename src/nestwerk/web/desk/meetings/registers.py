@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,23 +20,11 @@ MEETINGS = Register(
         _("Sitzung planen"),
     ),
     columns=(
-        Column(
-            "title",
-            _("Sitzung"),
-            value=lambda one: one.title,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:meeting", args=[one.pk]),
-        ),
+        Column("title", _("Sitzung"), sort="sorted_as", url_name="desk:meeting"),
         Column("starts_at", _("Wann"), value=lambda one: moment(one.starts_at), sort="starts_at"),
         Column("body", _("Gremium"), value=lambda one: one.body.name, sort="body__sorted_as"),
-        Column(
-            "state",
-            pgettext_lazy("status", "Stand"),
-            value=lambda one: one.get_state_display(),
-            sort="state",
-            kind="badge",
-        ),
-        Column("place", _("Ort"), value=lambda one: one.place, is_optional=True, is_shown_first=False),
+        Column("state", pgettext_lazy("status", "Stand"), sort="state", kind="badge"),
+        Column("place", _("Ort"), is_optional=True, is_shown_first=False),
         Column(
             "asked", _("auf der Liste"), value=lambda one: one.asked_count, kind="number", is_optional=True
         ),
@@ -48,17 +35,11 @@ MEETINGS = Register(
             kind="number",
             is_optional=True,
         ),
-        Column(
-            "minutes_state",
-            _("Protokoll"),
-            value=lambda one: one.get_minutes_state_display(),
-            sort="minutes_state",
-            is_optional=True,
-        ),
+        Column("minutes_state", _("Protokoll"), sort="minutes_state", is_optional=True),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("state", pgettext_lazy("status", "Stand"), MeetingState.choices, lookup="state"),
+        ChoiceFilter("state", pgettext_lazy("status", "Stand"), MeetingState.choices),
         ChoiceFilter("minutes", _("Protokoll"), MinutesState.choices, lookup="minutes_state", is_rare=True),
     ),
 )

@@ -7,17 +7,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings as access
 from nestwerk.cooperation.actions.meetings import planning
 from nestwerk.cooperation.exports.calendars import meeting_calendar
-from nestwerk.cooperation.queries.meetings import day_hint, holidays_of, visible_meetings
+from nestwerk.cooperation.queries.meetings import day_hint, holidays_of, next_first, visible_meetings
 from nestwerk.cooperation.tasks import send_letters
 from nestwerk.web.desk.meetings.forms import MeetingForm
 from nestwerk.web.desk.meetings.page import page_of
 from nestwerk.web.desk.meetings.registers import meetings_register
 from nestwerk.web.ui.downloads import ics_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -25,7 +25,7 @@ from nestwerk.web.ui.refusals import saying
 @reads
 def meetings(request: HttpRequest) -> HttpResponse:
     member = accounts.member(request, Right.READ)
-    rows = visible_meetings(member.network, to=member)
+    rows = next_first(visible_meetings(member.network, to=member), timezone.now())
     context = {"is_inside": member.may(Right.INSIDE)}
     register = meetings_register(member.network)
     return register.answer(request, rows, template="desk/meetings/meetings.html", context=context)
@@ -54,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         planned = planning.plan_meeting(facts.pop("body"), by=member, **facts)
         _say_hint(request, planned.starts_at)
         return redirect("desk:meeting", planned.pk)
-    return show(request, "desk/meetings/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/meetings/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,14 +63,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.meeting(member, pk)
     form = MeetingForm(member.network, found, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form):
             planning.change_meeting(found, by=member, **form.facts())
             tell(request, found.pk)
             return redirect("desk:meeting", pk)
-        except NotNow as problem:
-            form.add_error(None, str(problem))
-    context = {"form": form, "meeting": found}
-    return show(request, "desk/meetings/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/meetings/edit.html", form, meeting=found)
 
 
 @require_POST

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access, actions
-from nestwerk.accounts.errors import AlreadyMember, LastCoordinator
+from nestwerk.accounts.errors import LastCoordinator
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.queries import members as members_of
 from nestwerk.accounts.roles import MEMBER_ROLES, Right
 from nestwerk.web.desk.members.forms import InvitationForm, RoleForm
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -34,15 +35,11 @@ def new(request: HttpRequest) -> HttpResponse:
     member = access.member(request, Right.MEMBERS)
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with kept(form, "email"):
             actions.invite_member(member.network, by=member, **form.cleaned_data)
-        except AlreadyMember as problem:
-            form.add_error("email", str(problem))
-        else:
             messages.success(request, _("Die Einladung ist unterwegs."))
             return redirect("desk:members")
-    context = {"form": form, "roles": MEMBER_ROLES}
-    return show(request, "desk/members/new.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/members/new.html", form, roles=MEMBER_ROLES)
 
 
 @require_POST

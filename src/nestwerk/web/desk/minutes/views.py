@@ -6,7 +6,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import meetings, minutes
 from nestwerk.cooperation.actions.minutes import course, decisions, writing
 from nestwerk.cooperation.queries.minutes import Edition, Minutes, minutes_of, versions_of
@@ -17,7 +16,8 @@ from nestwerk.web.desk.minutes.forms import DecisionForm
 from nestwerk.web.desk.minutes.page import file_name, step_of
 from nestwerk.web.desk.minutes.writing import Sheet
 from nestwerk.web.ui.downloads import docx_answer, pdf_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -89,14 +89,11 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = minutes.decision(member, pk)
     form = DecisionForm.of(found, request.POST if request.method == "POST" else None)
-    try:
+    with kept(form):
         if form.is_bound and form.is_valid():
             decisions.revise_decision(found, by=member, **form.cleaned_data)
             return redirect("desk:minutes_write", found.meeting_id)
-    except NotNow as problem:
-        form.add_error(None, str(problem))
-    context = {"decision": found, "form": form}
-    return show(request, "desk/minutes/decision.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/minutes/decision.html", form, decision=found)
 
 
 @require_POST

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,22 +23,10 @@ NEEDS = Register(
         _("Bedarf festhalten"),
     ),
     columns=(
-        Column(
-            "title",
-            _("Bedarf"),
-            value=lambda need: need.title,
-            sort="sorted_as",
-            url=lambda need: reverse("desk:need", args=[need.pk]),
-        ),
+        Column("title", _("Bedarf"), sort="sorted_as", url_name="desk:need"),
         Column("category", _("Art des Angebots"), value=category_name, sort="category", is_optional=True),
-        Column(
-            "status",
-            pgettext_lazy("status", "Stand"),
-            value=lambda need: need.get_status_display(),
-            sort="status",
-            kind="badge",
-        ),
-        Column("source", _("Woher"), value=lambda need: need.get_source_display(), sort="source"),
+        Column("status", pgettext_lazy("status", "Stand"), sort="status", kind="badge"),
+        Column("source", _("Woher"), sort="source"),
         Column(
             "measures",
             _("Maßnahmen"),
@@ -47,21 +34,13 @@ NEEDS = Register(
             sort="measure_count",
             kind="number",
         ),
-        Column(
-            "reported_on",
-            _("Festgehalten"),
-            value=lambda need: need.reported_on,
-            sort="reported_on",
-            kind="day",
-        ),
-        Column(
-            "text", _("Beschreibung"), value=lambda need: need.text, is_optional=True, is_shown_first=False
-        ),
+        Column("reported_on", _("Festgehalten"), sort="reported_on", kind="day"),
+        Column("text", _("Beschreibung"), is_optional=True, is_shown_first=False),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("status", pgettext_lazy("status", "Stand"), NeedStatus.choices, lookup="status"),
-        ChoiceFilter("source", _("Woher"), NeedSource.choices, lookup="source"),
-        ChoiceFilter("category", _("Art des Angebots"), CATEGORY_CHOICES, lookup="category", is_rare=True),
+        ChoiceFilter("status", pgettext_lazy("status", "Stand"), NeedStatus.choices),
+        ChoiceFilter("source", _("Woher"), NeedSource.choices),
+        ChoiceFilter("category", _("Art des Angebots"), CATEGORY_CHOICES, is_rare=True),
     ),
 )

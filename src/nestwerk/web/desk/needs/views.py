@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from nestwerk.needs.choices import NeedStatus
 from nestwerk.web.desk.needs.forms import NeedForm, StatusForm
 from nestwerk.web.desk.needs.origin import origin_of
 from nestwerk.web.desk.needs.registers import NEEDS, category_name
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
-from nestwerk.web.ui.refusals import saying
+from nestwerk.web.ui.refusals import checked, saying
 
 
 @reads
@@ -39,8 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if words is not None and form.is_valid():
         need = actions.report_need(member.network, evidence=origin.evidence, by=member, **form.cleaned_data)
         return redirect("desk:need", need.pk)
-    context = {"form": form, "evidence": origin.evidence}
-    return show(request, "desk/needs/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/needs/edit.html", form, evidence=origin.evidence)
 
 
 @reads
@@ -68,8 +66,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.revise_need(found, by=member, **form.cleaned_data)
         return redirect("desk:need", pk)
-    context = {"form": form, "need": found, "evidence": found.evidence}
-    return show(request, "desk/needs/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/needs/edit.html", form, need=found, evidence=found.evidence)
 
 
 @require_POST
@@ -78,10 +75,8 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.need(member, pk)
     form = StatusForm(NeedStatus.choices, request.POST)
     with saying(request):
-        if form.is_valid():
-            actions.set_need_status(found, by=member, **form.cleaned_data)
-        else:
-            messages.error(request, _("Bitte sagen Sie kurz, warum sich der Stand ändert."))
+        words = checked(form, _("Bitte sagen Sie kurz, warum sich der Stand ändert."))
+        actions.set_need_status(found, by=member, **words)
     return redirect("desk:need", pk)
 
 

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access, actions
 from nestwerk.accounts.roles import Right
 from nestwerk.places import queries as places
-from nestwerk.tenants.errors import PartExists, PartInUse
+from nestwerk.tenants.errors import PartInUse
 from nestwerk.tenants.queries import subnetworks
 from nestwerk.web.desk.network.forms import NetworkForm, PartForm
 from nestwerk.web.ui.colours import accent_sheet
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -40,7 +41,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         actions.describe_network(member.network, by=member, **form.described())
         messages.success(request, _("Gespeichert."))
         return redirect("desk:network")
-    return show(request, "desk/network/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/network/edit.html", form)
 
 
 @reads
@@ -57,11 +58,8 @@ def new_part(request: HttpRequest) -> HttpResponse:
     member = access.member(request, Right.MEMBERS)
     form = PartForm(request.POST)
     if form.is_valid():
-        try:
+        with kept(form, "name"):
             actions.add_part(member.network, by=member, **form.cleaned_data)
-        except PartExists as problem:
-            form.add_error("name", str(problem))
-        else:
             return redirect("desk:network")
     return _page(request, form, status=422)
 

@@ -9,7 +9,6 @@ from nestwerk.accounts import throttle
 from nestwerk.accounts.roles import Right
 from nestwerk.directory import access
 from nestwerk.directory.actions import imports as actions
-from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.imports.intake import peek
 from nestwerk.directory.imports.tasks import read_list, take_list
 from nestwerk.directory.queries.imports import offer_imports as lists_of
@@ -17,6 +16,7 @@ from nestwerk.reports.offers.sheets import empty_template
 from nestwerk.web.desk.offer_imports.forms import ListForm
 from nestwerk.web.desk.offer_imports.review import review_of
 from nestwerk.web.ui.downloads import xlsx_answer
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show, too_many_tries
 from nestwerk.web.ui.reads import reads
 
@@ -36,11 +36,8 @@ def offer_imports(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()
-        try:
+        with kept(form, "file"):
             peek(file.name, content)
-        except Unreadable as problem:
-            form.add_error("file", str(problem))
-        else:
             row = actions.receive_list(member.network, file_name=file.name, content=content, by=member)
             return redirect("desk:offer_import", row.pk)
     return show(request, "desk/offer_imports/offer_imports.html", context, status=422)

@@ -15,7 +15,7 @@ from nestwerk.directory.errors import OfferRefused
 from nestwerk.directory.queries.planning.versions import beside
 from nestwerk.web.desk.offers.forms import VisitsForm
 from nestwerk.web.ui.differences import rows_of
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -59,5 +59,4 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         actions.count_visits(lines[words["place"]], month=words["month"], visits=words["visits"], by=member)
         messages.success(request, _("Gezählt."))
         return redirect("desk:offer", pk)
-    context = {"form": form, "offer": offer, "has_places": bool(lines)}
-    return show(request, "desk/offers/visits.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/offers/visits.html", form, offer=offer, has_places=bool(lines))

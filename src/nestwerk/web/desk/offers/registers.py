@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -62,20 +61,8 @@ def _seen(offer: Offer, audience: Audience) -> Standing:
     return found
 
 
-TITLE = Column(
-    "title",
-    _("Angebot"),
-    value=lambda o: o.title,
-    sort="sorted_as",
-    url=lambda o: reverse("desk:offer", args=[o.pk]),
-)
-STATUS = Column(
-    "status",
-    pgettext_lazy("status", "Stand"),
-    value=lambda o: o.get_status_display(),
-    sort="status",
-    kind="badge",
-)
+TITLE = Column("title", _("Angebot"), sort="sorted_as", url_name="desk:offer")
+STATUS = Column("status", pgettext_lazy("status", "Stand"), sort="status", kind="badge")
 
 
 def _columns(audience: Audience) -> tuple[Column, ...]:
@@ -97,14 +84,7 @@ def _columns(audience: Audience) -> tuple[Column, ...]:
         _rare("phases", _("Lebensphasen"), lambda o: _phases(seen(o))),
         *rest,
         STATUS,
-        Column(
-            "confirmed_on",
-            _("Bestätigt"),
-            value=lambda o: o.confirmed_on,
-            sort="confirmed_on",
-            kind="day",
-            is_optional=True,
-        ),
+        Column("confirmed_on", _("Bestätigt"), sort="confirmed_on", kind="day", is_optional=True),
     )
 
 
@@ -160,7 +140,7 @@ def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
             [("at_work", _("in Betrieb")), *statuses],
             found=_in_status,
         ),
-        ChoiceFilter("category", _("Kategorie"), CATEGORY_CHOICES, lookup="category", is_rare=True),
+        ChoiceFilter("category", _("Kategorie"), CATEGORY_CHOICES, is_rare=True),
         FoundFilter(
             "phase",
             _("Lebensphase"),
@@ -178,7 +158,6 @@ def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
             "organisation",
             _("Träger"),
             lambda: organisations(network).values_list("pk", "name"),
-            lookup="organisation",
             is_rare=True,
         ),
     )
@@ -186,9 +165,9 @@ def _filters(member: Membership, audience: Audience) -> tuple[Filter, ...]:
 
 def _kept_filters() -> tuple[Filter, ...]:
     return (
-        ChoiceFilter("visibility", _("Sichtbar für"), Visibility.choices, lookup="visibility", is_rare=True),
-        ChoiceFilter("stage", _("Erinnerung"), Stage.choices, lookup="stage", is_rare=True),
-        ChoiceFilter("review", _("Entscheidung"), Review.choices, lookup="review", is_rare=True),
+        ChoiceFilter("visibility", _("Sichtbar für"), Visibility.choices, is_rare=True),
+        ChoiceFilter("stage", _("Erinnerung"), Stage.choices, is_rare=True),
+        ChoiceFilter("review", _("Entscheidung"), Review.choices, is_rare=True),
     )
 
 

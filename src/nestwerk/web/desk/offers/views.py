@@ -19,7 +19,7 @@ from nestwerk.directory.rules import audience_of
 from nestwerk.web.desk.offers.forms import ReviewForm
 from nestwerk.web.desk.offers.page import page_of
 from nestwerk.web.desk.offers.registers import offers_register
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 MONTHS_SHOWN = 6
@@ -98,5 +98,4 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         actions.review_offer(offer, by=member, **form.cleaned_data)
         messages.success(request, _("Die Entscheidung ist festgehalten."))
         return redirect("desk:offer", pk)
-    context = {"form": form, "offer": offer}
-    return show(request, "desk/offers/review.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/offers/review.html", form, offer=offer)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.base.tables.plain import shortened
 from nestwerk.directory.actions.providers import merge_providers, part_providers
 from nestwerk.registry import access
@@ -24,7 +23,8 @@ from nestwerk.registry.queries.organisations import area_names, organisations
 from nestwerk.registry.queries.twins import twins
 from nestwerk.web.desk.organisations.forms import OrganisationForm
 from nestwerk.web.desk.organisations.registers import LAWS
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -44,16 +44,14 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     loser = access.organisation(member, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
     form = MergeForm(winner, loser, request.POST if request.method == "POST" else None)
     if loser is not None and form.is_bound and form.is_valid():
-        try:
+        with kept(form):
             merge_providers(loser, winner, taken=form.taken, by=member)
-        except NotNow as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, _("Aus zwei Einträgen ist einer geworden."))
             return redirect("desk:organisation", winner.pk)
     others = organisations(member.network).exclude(pk=winner.pk) if loser is None else ()
-    context = {"form": form, "winner": winner, "loser": loser, "others": others}
-    return show(request, "desk/organisations/merge.html", context, status=422 if form.is_bound else 200)
+    return show_form(
+        request, "desk/organisations/merge.html", form, winner=winner, loser=loser, others=others
+    )
 
 
 @require_POST

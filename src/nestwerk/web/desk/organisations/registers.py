@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -57,40 +56,21 @@ def _rare(name: str, label: Any, value: Any, **more: Any) -> Column:
 
 
 COLUMNS = (
-    Column(
-        "name",
-        _("Akteur"),
-        value=lambda o: o.name,
-        sort="sorted_as",
-        url=lambda o: reverse("desk:organisation", args=[o.pk]),
-    ),
-    Column("sector", _("Bereich"), value=lambda o: o.get_sector_display(), sort="sector"),
-    Column(
-        "kkg_class",
-        _("Klasse nach § 3 KKG"),
-        value=lambda o: o.get_kkg_class_display(),
-        sort="kkg_class",
-        is_optional=True,
-    ),
+    Column("name", _("Akteur"), sort="sorted_as", url_name="desk:organisation"),
+    Column("sector", _("Bereich"), sort="sector"),
+    Column("kkg_class", _("Klasse nach § 3 KKG"), sort="kkg_class", is_optional=True, is_shown_first=False),
     _rare("carrier", _("Träger"), lambda o: o.carrier.name if o.carrier else "", sort="carrier__sorted_as"),
     _rare("part", _("Teil"), lambda o: o.part.name if o.part else "", sort="part__sorted_as"),
     Column("standing", _("Partner"), value=standing_of, sort="is_partner", kind="badge"),
     _rare("partner_since", _("Partner seit"), lambda o: o.partner_since, sort="partner_since", kind="day"),
-    Column("offer_count", _("Angebote"), value=lambda o: o.offer_count, sort="offer_count", kind="number"),
+    Column("offer_count", _("Angebote"), sort="offer_count", kind="number"),
     _rare("law", _("Rechtsgrundlagen"), lambda o: ", ".join(LAWS.get(code, code) for code in o.legal_bases)),
     _rare("phone", _("Telefon"), lambda o: o.phone),
     _rare("email", _("E-Mail"), lambda o: o.email),
     _rare("website", _("Webseite"), lambda o: o.website),
 )
 KEPT_COLUMNS = (
-    Column(
-        "last_contact_on",
-        _("Letzter Kontakt"),
-        value=lambda o: o.last_contact_on,
-        sort="last_contact_on",
-        kind="day",
-        is_optional=True,
-    ),
+    Column("last_contact_on", _("Letzter Kontakt"), sort="last_contact_on", kind="day", is_optional=True),
     _rare("checked_on", _("Selbst geprüft"), lambda o: o.checked_on, sort="checked_on", kind="day"),
     _rare("upkeep_email", _("Pflege-Adresse"), lambda o: o.upkeep_email),
     _rare(
@@ -105,21 +85,15 @@ KEPT_COLUMNS = (
 def _filters(network: Network) -> tuple[Filter, ...]:
     return (
         SearchFilter(fields=("folded", "carrier__folded")),
-        ChoiceFilter("sector", _("Bereich"), Sector.choices, lookup="sector"),
-        ChoiceFilter("kkg_class", _("Klasse nach § 3 KKG"), KkgClass.choices, lookup="kkg_class"),
+        ChoiceFilter("sector", _("Bereich"), Sector.choices),
+        ChoiceFilter("kkg_class", _("Klasse nach § 3 KKG"), KkgClass.choices),
         FoundFilter(
             "standing",
             _("Partner"),
             [("now", _("ist Partner")), ("was", _("war Partner")), ("not", _("nie Partner"))],
             found=_in_standing,
         ),
-        ChoiceFilter(
-            "part",
-            _("Teil"),
-            lambda: subnetworks(network).values_list("pk", "name"),
-            lookup="part",
-            is_rare=True,
-        ),
+        ChoiceFilter("part", _("Teil"), lambda: subnetworks(network).values_list("pk", "name"), is_rare=True),
         FoundFilter(
             "area",
             _("Einzugsgebiet"),
@@ -151,7 +125,6 @@ def _kept_filters() -> tuple[Filter, ...]:
             "is_active",
             pgettext_lazy("status", "Stand"),
             [("True", _("aktiv")), ("False", _("nicht mehr aktiv"))],
-            lookup="is_active",
             is_rare=True,
         ),
     )

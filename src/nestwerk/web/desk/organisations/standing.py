@@ -23,7 +23,7 @@ from nestwerk.web.ui.register import Column
 
 COUNT_COLUMNS = (
     Column("sector", gettext_lazy("Bereich"), value=lambda line: line.label),
-    Column("count", gettext_lazy("Partner"), value=lambda line: line.count, kind="number"),
+    Column("count", gettext_lazy("Partner"), kind="number"),
 )
 
 

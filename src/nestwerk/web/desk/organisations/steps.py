@@ -15,8 +15,8 @@ from nestwerk.registry import access
 from nestwerk.registry.actions import contacts, organisations, partnerships, sites
 from nestwerk.registry.queries.organisations import sites_of
 from nestwerk.web.desk.organisations.forms import ContactForm, ReasonForm, SiteForm, StepForm
-from nestwerk.web.ui.pages import show
-from nestwerk.web.ui.refusals import saying
+from nestwerk.web.ui.pages import show_form
+from nestwerk.web.ui.refusals import checked, saying
 
 
 @require_POST
@@ -43,11 +43,9 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = access.organisation(member, pk)
     form = ContactForm(request.POST, prefix="contact")
     with saying(request):
-        if form.is_valid():
-            contacts.note_contact(organisation, by=member, **form.cleaned_data)
-            messages.success(request, _("Notiert."))
-        else:
-            messages.error(request, _("Bitte schreiben Sie kurz, worum es ging."))
+        words = checked(form, _("Bitte schreiben Sie kurz, worum es ging."))
+        contacts.note_contact(organisation, by=member, **words)
+        messages.success(request, _("Notiert."))
     return redirect("desk:organisation", organisation.pk)
 
 
@@ -70,8 +68,8 @@ def organisation_sites(request: HttpRequest, pk: int) -> HttpResponse:
         town = sites.town_at(member.network, postcode=words["postcode"], town=words["town"])
         sites.add_site(organisation, territory=town, by=member, **words)
         return redirect("desk:organisation_sites", organisation.pk)
-    context = {"form": form, "organisation": organisation, "sites": sites_of(organisation)}
-    return show(request, "desk/organisations/sites.html", context, status=422 if form.is_bound else 200)
+    shown = {"organisation": organisation, "sites": sites_of(organisation)}
+    return show_form(request, "desk/organisations/sites.html", form, **shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,8 +81,9 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         sites.change_site(found, by=member, **form.cleaned_data)
         return redirect("desk:organisation_sites", found.organisation_id)
-    context = {"form": form, "organisation": found.organisation, "site": found}
-    return show(request, "desk/organisations/sites.html", context, status=422 if form.is_bound else 200)
+    return show_form(
+        request, "desk/organisations/sites.html", form, organisation=found.organisation, site=found
+    )
 
 
 @require_POST

@@ -17,7 +17,7 @@ from nestwerk.registry.queries.organisations import with_standing
 from nestwerk.web.desk.organisations.forms import OrganisationForm
 from nestwerk.web.desk.organisations.page import page_of
 from nestwerk.web.desk.organisations.registers import organisations_register
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 PROPOSABLE = ("kkg_class", "sector", "part")
@@ -50,8 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         organisation = add_organisation(member.network, by=member, **form.cleaned_data)
         return redirect("desk:organisation", organisation.pk)
-    context = {"form": form}
-    return show(request, "desk/organisations/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/organisations/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,8 +62,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         change_provider(organisation, by=member, **form.cleaned_data)
         messages.success(request, _("Gespeichert."))
         return redirect("desk:organisation", organisation.pk)
-    context = {"form": form, "organisation": organisation}
-    return show(request, "desk/organisations/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/organisations/edit.html", form, organisation=organisation)
 
 
 @require_POST

@@ -1,15 +1,11 @@
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.accounts.errors import LastCoordinator
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.queries.bodies import standing
 from nestwerk.registry.choices import FunctionKind, Sector, Use
 from nestwerk.registry.models import Organisation, Person
@@ -18,24 +14,10 @@ from nestwerk.tenants.models import Network
 from nestwerk.tenants.queries import subnetworks
 from nestwerk.web.ui.fields import DayField, OrganisationField, PersonField, RowField
 
-T = TypeVar("T")
 LARGEST_TEXT = 300_000
 
 
-class ActingForm(forms.Form):
-    """What an action refuses becomes a sentence of the form."""
-
-    def tries(self, act: Callable[..., T], *words: Any, **more: Any) -> T | None:
-        try:
-            return act(*words, **more)
-        except ValidationError as problem:
-            self.add_error(None, problem)
-        except (NotNow, LastCoordinator) as problem:
-            self.add_error(None, str(problem))
-        return None
-
-
-class PersonForm(ActingForm):
+class PersonForm(forms.Form):
     title = forms.CharField(label=_("Titel"), max_length=40, required=False)
     first_name = forms.CharField(label=_("Vorname"), max_length=80, required=False)
     last_name = forms.CharField(label=_("Nachname"), max_length=80)
@@ -73,7 +55,7 @@ class NewPersonForm(PersonForm):
         }
 
 
-class FunctionForm(ActingForm):
+class FunctionForm(forms.Form):
     kind = forms.ChoiceField(label=_("Art der Funktion"), choices=FunctionKind.choices)
     name = forms.CharField(
         label=_("Bezeichnung"),
@@ -112,7 +94,7 @@ class NewFunctionForm(FunctionForm):
         self.order_fields(["organisation", "person"])
 
 
-class HandOverForm(ActingForm):
+class HandOverForm(forms.Form):
     on = DayField(label=_("Ab wann?"))
     moves = forms.MultipleChoiceField(
         label=_("Was geht mit?"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
@@ -127,7 +109,7 @@ class HandOverForm(ActingForm):
         self.order_fields(["to", "on", "moves"])
 
 
-class ConsentForm(ActingForm):
+class ConsentForm(forms.Form):
     use = forms.ChoiceField(label=_("Wofür?"), choices=Use.choices)
     proof = forms.CharField(
         label=_("Woher wissen Sie es?"),
@@ -137,14 +119,14 @@ class ConsentForm(ActingForm):
     given_on = DayField(label=_("Wann?"), required=False)
 
 
-class LeaveForm(ActingForm):
+class LeaveForm(forms.Form):
     on = DayField(label=_("Seit wann nicht mehr dabei?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"on": timezone.localdate()}, **kwargs)
 
 
-class EndForm(ActingForm):
+class EndForm(forms.Form):
     on = DayField(label=_("Ab wann?"), required=False)
 
     @property

@@ -15,7 +15,8 @@ from nestwerk.registry.actions import functions as actions
 from nestwerk.registry.models import Function
 from nestwerk.web.desk.people.forms import EndForm, FunctionForm, HandOverForm, NewFunctionForm
 from nestwerk.web.desk.people.page import move_along, moving_with
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.refusals import saying
 
 
@@ -28,10 +29,9 @@ def new(request: HttpRequest) -> HttpResponse:
         member.network, request.POST if request.method == "POST" else None, initial=initial
     )
     if form.is_bound and form.is_valid():
-        made = form.tries(actions.begin_function, by=member, **form.cleaned_data)
-        if made is not None:
-            return redirect(address_of(made))
-    return show(request, "desk/people/function.html", {"form": form}, status=422 if form.is_bound else 200)
+        with kept(form):
+            return redirect(address_of(actions.begin_function(by=member, **form.cleaned_data)))
+    return show_form(request, "desk/people/function.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,11 +41,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(found, name) for name in actions.WORDS}
     form = FunctionForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
-        if form.tries(actions.change_function, found, by=member, **form.cleaned_data):
+        with kept(form):
+            actions.change_function(access.function(member, pk), by=member, **form.cleaned_data)
             return redirect(address_of(found))
-        found = access.function(member, pk)
-    context = {"form": form, "function": found, "up": address_of(found)}
-    return show(request, "desk/people/function.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/people/function.html", form, function=found, up=address_of(found))
 
 
 @require_POST
@@ -53,9 +52,11 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.function(member, pk)
     form = EndForm(request.POST)
-    if form.is_valid() and form.tries(actions.end_function, found, on=form.day, by=member):
-        messages.success(request, _("Die Funktion ist beendet."))
-    else:
+    if form.is_valid():
+        with kept(form):
+            actions.end_function(found, on=form.day, by=member)
+            messages.success(request, _("Die Funktion ist beendet."))
+    if form.errors:
         messages.error(request, " ".join(form.non_field_errors()) or _("Bitte prüfen Sie den Tag."))
     return redirect(address_of(found))
 
@@ -78,14 +79,12 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     form = HandOverForm(member.network, moving_with(found), words)
     if form.is_bound and form.is_valid():
         to, codes = form.cleaned_data["to"], form.cleaned_data.get("moves", [])
-        with transaction.atomic():
-            made = form.tries(actions.hand_over, found, to, on=form.cleaned_data["on"], by=member)
-            if made is not None:
-                move_along(found, to, codes, by=member)
-                return redirect("desk:person", to.pk)
-        found = access.function(member, pk)
-    context = {"form": form, "function": found, "up": address_of(found)}
-    return show(request, "desk/people/hand_over.html", context, status=422 if form.is_bound else 200)
+        with kept(form), transaction.atomic():
+            held = access.function(member, pk)
+            actions.hand_over(held, to, on=form.cleaned_data["on"], by=member)
+            move_along(held, to, codes, by=member)
+            return redirect("desk:person", to.pk)
+    return show_form(request, "desk/people/hand_over.html", form, function=found, up=address_of(found))
 
 
 def address_of(function: Function) -> str:

@@ -20,6 +20,7 @@ from nestwerk.registry.queries.people import Mailing, mailing
 from nestwerk.reports.workbooks import Sheet, workbook
 from nestwerk.web.desk.people.forms import LettersForm, ManyForm, house_of
 from nestwerk.web.ui.downloads import xlsx_answer
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show, too_many_tries
 from nestwerk.web.ui.reads import reads
 
@@ -43,11 +44,8 @@ def many(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         text = _text_of(form)
         is_dry = "take" not in request.POST or bool(form.cleaned_data["file"])
-        try:
+        with kept(form, "rows"):
             taken = take_people(member.network, text, by=member, organisation=house_of(form), is_dry=is_dry)
-        except Unreadable as problem:
-            form.add_error("rows", str(problem))
-        else:
             if not is_dry:
                 return _done(request, taken)
             shown = {"rows": text, "organisation": request.POST.get("organisation", "")}

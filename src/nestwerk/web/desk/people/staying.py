@@ -16,7 +16,8 @@ from nestwerk.registry.actions import leaving
 from nestwerk.registry.actions.consents import give_consent, revoke_consent
 from nestwerk.web.desk.people.forms import ConsentForm, LeaveForm
 from nestwerk.web.desk.people.page import functions_held, page_of, seats_of, tasks_of
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.refusals import saying
 
 
@@ -25,8 +26,10 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     person = access.person(member, pk)
     form = ConsentForm(request.POST)
-    if form.is_valid() and form.tries(give_consent, person, by=member, **form.cleaned_data):
-        return redirect("desk:person", pk)
+    if form.is_valid():
+        with kept(form):
+            give_consent(person, by=member, **form.cleaned_data)
+            return redirect("desk:person", pk)
     context = {"page": page_of(member, person), "form": form, "may_remove": member.may(Right.MEMBERS)}
     return show(request, "desk/people/person.html", context, status=422)
 
@@ -60,20 +63,12 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.MEMBERS)
     person = access.person(member, pk)
     form = LeaveForm(request.POST if request.method == "POST" else None)
-    if (
-        form.is_bound
-        and form.is_valid()
-        and form.tries(leaving.leave, person, by=member, **form.cleaned_data)
-    ):
-        return redirect("desk:person", pk)
-    context = {
-        "form": form,
-        "person": person,
-        "functions": functions_held(person),
-        "seats": seats_of(person),
-        "tasks": tasks_of(person),
-    }
-    return show(request, "desk/people/leave.html", context, status=422 if form.is_bound else 200)
+    if form.is_bound and form.is_valid():
+        with kept(form):
+            leaving.leave(person, by=member, **form.cleaned_data)
+            return redirect("desk:person", pk)
+    ending = {"functions": functions_held(person), "seats": seats_of(person), "tasks": tasks_of(person)}
+    return show_form(request, "desk/people/leave.html", form, person=person, **ending)
 
 
 @require_POST

@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from nestwerk.web.desk.people.forms import ConsentForm, NewPersonForm, PersonFor
 from nestwerk.web.desk.people.page import page_of
 from nestwerk.web.desk.people.registers import people_register
 from nestwerk.web.ui.downloads import card_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -58,12 +60,12 @@ def new(request: HttpRequest) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     form = NewPersonForm(member.network, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        added = form.tries(actions.add_person, member.network, by=member, **form.words)
-        if added is not None:
+        with kept(form), transaction.atomic():
+            added = actions.add_person(member.network, by=member, **form.words)
             if house := form.cleaned_data["organisation"]:
                 begin_function(house, person=added, kind=form.cleaned_data["kind"], by=member)
             return redirect("desk:person", added.pk)
-    return show(request, "desk/people/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/people/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,11 +74,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.person(member, pk)
     form = PersonForm(found, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if form.tries(actions.change_person, found, by=member, **form.cleaned_data):
+        with kept(form):
+            actions.change_person(access.person(member, pk), by=member, **form.cleaned_data)
             return redirect("desk:person", pk)
-        found = access.person(member, pk)
-    context = {"form": form, "person": found}
-    return show(request, "desk/people/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/people/edit.html", form, person=found)
 
 
 @require_POST

@@ -10,9 +10,8 @@ from nestwerk.cooperation.definitions.procedures import CardWords
 from nestwerk.cooperation.models import Procedure
 from nestwerk.cooperation.queries.procedures import steps_of
 from nestwerk.directory.choices import Visibility
-from nestwerk.registry.queries.organisations import organisations
 from nestwerk.tenants.models import Network
-from nestwerk.web.ui.fields import DayField, RowField
+from nestwerk.web.ui.fields import DayField, OrganisationField, RowField
 
 MOST_STEPS = 20
 SPARE_STEPS = 3
@@ -95,9 +94,8 @@ class WholeForm:
         card: Procedure | None = None,
         words: CardWords | None = None,
     ) -> None:
-        houses = list(organisations(network).filter(is_active=True))
-        field = RowField(
-            houses, label=gettext_lazy("Akteur vor Ort"), empty=gettext_lazy("keiner"), required=False
+        field = OrganisationField(
+            network, label=gettext_lazy("Akteur vor Ort"), empty=gettext_lazy("keiner"), required=False
         )
         self.card = CardForm(data, initial=_card_words(card, words))
         self.steps = Steps(

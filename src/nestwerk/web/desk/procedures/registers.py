@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -37,34 +36,18 @@ PROCEDURES = Register(
         _("Karte anlegen"),
     ),
     columns=(
-        Column(
-            "title",
-            _("Karte"),
-            value=lambda one: one.title,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:procedure", args=[one.pk]),
-        ),
-        Column(
-            "kind", pgettext_lazy("procedure", "Art"), value=lambda one: one.get_kind_display(), sort="kind"
-        ),
+        Column("title", _("Karte"), sort="sorted_as", url_name="desk:procedure"),
+        Column("kind", pgettext_lazy("procedure", "Art"), sort="kind"),
         Column("way", pgettext_lazy("procedure", "Übergang"), value=_way, sort="from_stage"),
-        Column(
-            "step_count", _("Schritte"), value=lambda one: one.step_count, sort="step_count", kind="number"
-        ),
-        Column("agreed_on", _("Vereinbart"), value=lambda one: one.agreed_on, sort="agreed_on", kind="day"),
-        Column("review_on", _("Durchsehen"), value=lambda one: one.review_on, sort="review_on", kind="day"),
-        Column(
-            "visibility",
-            _("Sichtbar für"),
-            value=lambda one: one.get_visibility_display(),
-            sort="visibility",
-            is_optional=True,
-        ),
+        Column("step_count", _("Schritte"), sort="step_count", kind="number"),
+        Column("agreed_on", _("Vereinbart"), sort="agreed_on", kind="day"),
+        Column("review_on", _("Durchsehen"), sort="review_on", kind="day"),
+        Column("visibility", _("Sichtbar für"), sort="visibility", is_optional=True),
     ),
     filters=(
         SearchFilter(fields=("folded",)),
-        ChoiceFilter("kind", pgettext_lazy("procedure", "Art"), ProcedureKind.choices, lookup="kind"),
+        ChoiceFilter("kind", pgettext_lazy("procedure", "Art"), ProcedureKind.choices),
         FoundFilter("state", pgettext_lazy("procedure", "Stand"), STATES, found=_condition),
-        ChoiceFilter("visibility", _("Sichtbar für"), Visibility.choices, lookup="visibility", is_rare=True),
+        ChoiceFilter("visibility", _("Sichtbar für"), Visibility.choices, is_rare=True),
     ),
 )

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.queries import history_of
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import documents as access
 from nestwerk.cooperation.actions import procedures as actions
 from nestwerk.cooperation.definitions.procedures import CARDS
@@ -19,7 +18,8 @@ from nestwerk.reports.procedures import procedure_pdf
 from nestwerk.web.desk.procedures.forms import WholeForm
 from nestwerk.web.desk.procedures.registers import PROCEDURES
 from nestwerk.web.ui.downloads import pdf_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
 
@@ -56,14 +56,10 @@ def new(request: HttpRequest) -> HttpResponse:
     words = CARDS.get(request.GET.get("template", ""))
     form = WholeForm(member.network, request.POST if request.method == "POST" else None, words=words)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form.card, "is_signpost"):
             found = actions.add_procedure(member.network, by=member, **form.facts())
-        except NotNow as problem:
-            form.card.add_error("is_signpost", str(problem))
-        else:
             return redirect("desk:procedure", found.pk)
-    context = {"form": form, "templates": CARDS, "words": words}
-    return show(request, "desk/procedures/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/procedures/edit.html", form, templates=CARDS, words=words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,14 +68,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.procedure(member, pk)
     form = WholeForm(member.network, request.POST if request.method == "POST" else None, card=found)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form.card, "is_signpost"):
             actions.change_procedure(found, by=member, **form.facts())
-        except NotNow as problem:
-            form.card.add_error("is_signpost", str(problem))
-        else:
             return redirect("desk:procedure", pk)
-    context = {"form": form, "card": found}
-    return show(request, "desk/procedures/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/procedures/edit.html", form, card=found)
 
 
 @reads

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.directory.choices import ProposalState
@@ -21,29 +20,17 @@ PROPOSALS = Register(
         _("Was Anbieter über ihren Link schicken und was Sie ansehen sollten, steht dann hier."),
     ),
     columns=(
-        Column(
-            "offer",
-            _("Angebot"),
-            value=str,
-            sort="offer__sorted_as",
-            url=lambda p: reverse("desk:proposal", args=[p.pk]),
-        ),
+        Column("offer", _("Angebot"), value=str, sort="offer__sorted_as", url_name="desk:proposal"),
         Column(
             "organisation", _("Anbieter"), value=lambda p: p.organisation.name, sort="organisation__sorted_as"
         ),
         Column("about", _("Worum es geht"), value=_about),
-        Column("state", _("Zustand"), value=lambda p: p.get_state_display(), sort="state", kind="badge"),
+        Column("state", _("Zustand"), sort="state", kind="badge"),
         Column("sent_at", _("Geschickt"), value=lambda p: p.sent_at.date(), sort="sent_at", kind="day"),
-        Column(
-            "decided_by",
-            _("Entschieden von"),
-            value=lambda p: p.decided_by,
-            is_optional=True,
-            is_shown_first=False,
-        ),
+        Column("decided_by", _("Entschieden von"), is_optional=True, is_shown_first=False),
     ),
     filters=(
         SearchFilter(fields=("organisation__folded",)),
-        ChoiceFilter("state", _("Zustand"), ProposalState.choices, lookup="state"),
+        ChoiceFilter("state", _("Zustand"), ProposalState.choices),
     ),
 )

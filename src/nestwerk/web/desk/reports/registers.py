@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.directory.choices import Fault
@@ -24,16 +23,16 @@ REPORTS = Register(
             _("Angebot"),
             value=lambda r: r.offer.title,
             sort="offer__sorted_as",
-            url=lambda r: reverse("desk:report", args=[r.pk]),
+            url_name="desk:report",
         ),
-        Column("fault", _("Was nicht stimmt"), value=lambda r: r.get_fault_display(), sort="fault"),
+        Column("fault", _("Was nicht stimmt"), sort="fault"),
         Column("provider", _("Anbieter"), value=_provider, sort="offer__organisation__sorted_as"),
-        Column("sent_on", _("Gemeldet"), value=lambda r: r.sent_on, sort="sent_on", kind="day"),
-        Column("mended_on", _("Erledigt"), value=lambda r: r.mended_on, sort="mended_on", kind="day"),
+        Column("sent_on", _("Gemeldet"), sort="sent_on", kind="day"),
+        Column("mended_on", _("Erledigt"), sort="mended_on", kind="day"),
     ),
     filters=(
         SearchFilter(fields=("offer__folded",)),
-        ChoiceFilter("fault", _("Was nicht stimmt"), Fault.choices, lookup="fault"),
+        ChoiceFilter("fault", _("Was nicht stimmt"), Fault.choices),
         ChoiceFilter(
             "open", _("Zustand"), [("open", _("offen")), ("mended", _("erledigt"))], lookup="is_open"
         ),

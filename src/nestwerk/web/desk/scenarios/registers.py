@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,13 +28,7 @@ SCENARIOS = Register(
         _("Planspiel beginnen"),
     ),
     columns=(
-        Column(
-            "name",
-            _("Planspiel"),
-            value=lambda one: one.name,
-            sort="name",
-            url=lambda one: reverse("desk:scenario", args=[one.pk]),
-        ),
+        Column("name", _("Planspiel"), sort="name", url_name="desk:scenario"),
         Column(
             "kind",
             _("Was"),
@@ -57,14 +50,7 @@ SCENARIOS = Register(
             sort="changed_at",
             kind="day",
         ),
-        Column(
-            "made_by",
-            _("Von"),
-            value=lambda one: one.made_by,
-            sort="made_by",
-            is_optional=True,
-            is_shown_first=False,
-        ),
+        Column("made_by", _("Von"), sort="made_by", is_optional=True, is_shown_first=False),
     ),
     filters=(ChoiceFilter("mode", _("Weg"), Mode.choices, lookup="run__question__mode"),),
 )

@@ -7,9 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.accounts import access as accounts
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
-from nestwerk.base.errors import NotNow
 from nestwerk.coverage import access, actions, tasks
-from nestwerk.coverage.errors import NotComputable, QuestionRefused
 from nestwerk.coverage.models import Scenario
 from nestwerk.coverage.queries.scenarios import runs_to_play_with
 from nestwerk.coverage.queries.scenarios import scenarios as scenarios_of
@@ -19,9 +17,10 @@ from nestwerk.web.desk.scenarios.maps import scenario_map
 from nestwerk.web.desk.scenarios.page import page_of
 from nestwerk.web.desk.scenarios.registers import SCENARIOS
 from nestwerk.web.ui.downloads import xlsx_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
-from nestwerk.web.ui.refusals import saying
+from nestwerk.web.ui.refusals import checked, saying
 
 PAGE = "desk/scenarios/scenario.html"
 
@@ -40,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if words is not None and form.is_valid():
         found = actions.start_scenario(by=member, **form.cleaned_data)
         return redirect("desk:scenario", found.pk)
-    return show(request, "desk/scenarios/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/scenarios/new.html", form)
 
 
 @reads
@@ -69,10 +68,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.scenario(member, pk)
     form = ChangeForm(member.network, page_of(found).standing, request.POST)
     if form.is_valid():
-        try:
+        with kept(form):
             _queued(actions.change_scenario(found, form.change, by=member))
-        except (QuestionRefused, NotNow, NotComputable) as problem:
-            form.add_error(None, str(problem))
     if form.errors:
         return _answer(request, member, found, form)
     return _changed(request, member, found)
@@ -104,11 +101,10 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.scenario(member, pk)
     form = DescriptionForm(request.POST)
-    if form.is_valid():
-        actions.describe_scenario(found, by=member, **form.cleaned_data)
+    with saying(request):
+        words = checked(form, _("Ein Planspiel braucht einen Namen."))
+        actions.describe_scenario(found, by=member, **words)
         messages.success(request, _("Gespeichert."))
-    else:
-        messages.error(request, _("Ein Planspiel braucht einen Namen."))
     return redirect("desk:scenario", pk)
 
 

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.coverage.choices import Goal
@@ -22,7 +21,7 @@ PLANS = Register(
             _("Was"),
             value=lambda run: kind_name(run.question["kind"]),
             sort="question__kind",
-            url=lambda run: reverse("desk:site", args=[run.pk]),
+            url_name="desk:site",
         ),
         Column("goal", _("Ziel"), value=lambda run: Goal(run.question["goal"]).label, sort="question__goal"),
         Column(

@@ -16,7 +16,7 @@ from nestwerk.web.desk.coverage.waiting import begin, is_waiting, waiting
 from nestwerk.web.desk.sites.page import page_of
 from nestwerk.web.desk.sites.registers import PLANS
 from nestwerk.web.ui.downloads import pdf_answer, xlsx_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
         asked = actions.ask_run(member.network, form.question, by=member)
         begin(asked)
         return redirect("desk:site", asked.pk)
-    return show(request, "desk/sites/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/sites/new.html", form)
 
 
 @reads

@@ -15,11 +15,11 @@ from nestwerk.surveys.actions import waves
 from nestwerk.surveys.actions.answers import save_page, take_down
 from nestwerk.surveys.actions.letters import send_again
 from nestwerk.surveys.choices import BY_OTHERS, Entry
-from nestwerk.surveys.errors import AnswerRefused
 from nestwerk.surveys.models import Respondent
 from nestwerk.surveys.queries.addressees import addressees
 from nestwerk.surveys.queries.questionnaire import sheet_of
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.questionnaire import following, form_for
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
@@ -64,19 +64,11 @@ def page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     words = request.POST if request.method == "POST" else None
     form = form_for(sheet, step, request.GET, words, hides_items=True)
     if form.is_bound and form.is_valid():
-        try:
+        with kept(form):
             found = save_page(found, form.page, entry=found.entry, by=member)
             return redirect(home + following(sheet_of(found, is_own=False), step, request.POST))
-        except AnswerRefused as problem:
-            form.add_error(None, str(problem))
-    context = {
-        "form": form,
-        "respondent": found,
-        "wave": found.wave,
-        "place": sheet.place(step),
-        "home": home,
-    }
-    return show(request, "desk/surveys/page.html", context, status=422 if form.is_bound else 200)
+    shown = {"respondent": found, "wave": found.wave, "place": sheet.place(step), "home": home}
+    return show_form(request, "desk/surveys/page.html", form, **shown)
 
 
 def _is_being_taken_down(found: Respondent) -> bool:
@@ -93,5 +85,9 @@ def _do(request: HttpRequest, member: Membership, found: Respondent, word: str) 
         done = send_again(found, by=member)
         if done.sent:
             messages.success(request, _("Der neue Link ist unterwegs. Der alte gilt nicht mehr."))
+        elif done.waiting:
+            messages.error(
+                request, _("Die Mail ging nicht hinaus. Bitte versuchen Sie es später noch einmal.")
+            )
         else:
             messages.error(request, _("Die Mail ging nicht hinaus. Bitte prüfen Sie die Adresse."))

@@ -21,7 +21,8 @@ from nestwerk.surveys.queries.questionnaire import blank_sheet
 from nestwerk.surveys.tasks import send_survey
 from nestwerk.web.desk.surveys.forms import ReopenForm, WaveForm
 from nestwerk.web.desk.surveys.registers import RESPONDENTS, WAVES
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.questionnaire import sample_forms
 from nestwerk.web.ui.reads import reads
 from nestwerk.web.ui.refusals import saying
@@ -43,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         wave = actions.plan_wave(member.network, by=member, **form.cleaned_data)
         return redirect("desk:survey", wave.pk)
-    return show(request, "desk/surveys/edit.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/surveys/edit.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,14 +53,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     wave = access.wave(member, pk)
     words = request.POST if request.method == "POST" else None
     form = WaveForm(member.network, wave, timezone.localdate(), words)
-    try:
+    with kept(form):
         if form.is_bound and form.is_valid():
             actions.revise_wave(wave, by=member, **form.cleaned_data)
             return redirect("desk:survey", wave.pk)
-    except NotNow as problem:
-        form.add_error(None, str(problem))
-    context = {"form": form, "wave": wave}
-    return show(request, "desk/surveys/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/surveys/edit.html", form, wave=wave)
 
 
 @reads

@@ -1,7 +1,6 @@
 from datetime import date, timedelta
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -57,33 +56,19 @@ def tasks_register(facets: Facets, *, today: date, may_write: bool) -> Register:
                 [("mine", gettext_lazy("von mir und meiner Einrichtung"))],
                 found=lambda _word: Q(is_mine=True),
             ),
-            ChoiceFilter("kind", gettext_lazy("Art"), TaskKind.choices, lookup="kind", is_rare=True),
-            ChoiceFilter(
-                "organisation",
-                gettext_lazy("Einrichtung"),
-                facets.organisations,
-                lookup="organisation",
-                is_rare=True,
-            ),
+            ChoiceFilter("kind", gettext_lazy("Art"), TaskKind.choices, is_rare=True),
+            ChoiceFilter("organisation", gettext_lazy("Einrichtung"), facets.organisations, is_rare=True),
             ChoiceFilter(
                 "body", gettext_lazy("Gremium"), facets.bodies, lookup="meeting__body", is_rare=True
             ),
-            ChoiceFilter(
-                "agreement", gettext_lazy("Vereinbarung"), facets.agreements, lookup="agreement", is_rare=True
-            ),
+            ChoiceFilter("agreement", gettext_lazy("Vereinbarung"), facets.agreements, is_rare=True),
         ),
     )
 
 
 def _columns(today: date) -> tuple[Column, ...]:
     return (
-        Column(
-            "title",
-            gettext_lazy("Aufgabe"),
-            value=lambda one: one.title,
-            sort="sorted_as",
-            url=lambda one: reverse("desk:task", args=[one.pk]),
-        ),
+        Column("title", gettext_lazy("Aufgabe"), sort="sorted_as", url_name="desk:task"),
         Column(
             "state",
             pgettext_lazy("status", "Stand"),
@@ -92,22 +77,10 @@ def _columns(today: date) -> tuple[Column, ...]:
             kind="badge",
         ),
         Column("owner", gettext_lazy("Wer"), value=owner_of, sort="organisation__sorted_as"),
-        Column("due_on", gettext_lazy("Bis"), value=lambda one: one.due_on, sort="due_on", kind="day"),
+        Column("due_on", gettext_lazy("Bis"), sort="due_on", kind="day"),
         Column("from", gettext_lazy("Woher"), value=origin_of, is_optional=True),
-        Column(
-            "kind",
-            gettext_lazy("Art"),
-            value=lambda one: one.get_kind_display(),
-            sort="kind",
-            is_optional=True,
-        ),
-        Column(
-            "result",
-            gettext_lazy("Ergebnis"),
-            value=lambda one: one.result,
-            is_optional=True,
-            is_shown_first=False,
-        ),
+        Column("kind", gettext_lazy("Art"), sort="kind", is_optional=True),
+        Column("result", gettext_lazy("Ergebnis"), is_optional=True, is_shown_first=False),
     )
 
 

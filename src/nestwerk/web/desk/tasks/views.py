@@ -20,7 +20,8 @@ from nestwerk.cooperation.queries import tasks as queries
 from nestwerk.web.desk.tasks import registers
 from nestwerk.web.desk.tasks.forms import DoneForm, DroppedForm, GiveForm, MovedForm, NewTaskForm, TaskForm
 from nestwerk.web.desk.tasks.owners import written
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 LOOKS_BACK: Final = timedelta(days=365)
@@ -79,8 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
         whose = {"organisation": owner.organisation, "person": owner.person}
         found = actions.add_task(member.network, meeting=meeting, by=member, **whose, **form.cleaned_data)
         return redirect("desk:task", found.pk)
-    context = {"form": form, "meeting": meeting}
-    return show(request, "desk/tasks/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/tasks/edit.html", form, meeting=meeting)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,8 +95,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         whose = {"organisation": owner.organisation, "person": owner.person}
         actions.revise_task(found, by=member, **whose, **form.cleaned_data)
         return redirect("desk:task", pk)
-    context = {"form": form, "task": found}
-    return show(request, "desk/tasks/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/tasks/edit.html", form, task=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,15 +104,12 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     member = accounts.member(request, Right.WRITE)
     found = access.task(member, pk)
     form = GiveForm(member.network, request.POST if request.method == "POST" else None)
-    try:
+    with kept(form):
         if form.is_bound and form.is_valid():
             owner = form.cleaned_data["owner"]
             actions.give_task(found, person=owner.person, organisation=owner.organisation, by=member)
             return redirect("desk:task", pk)
-    except NotNow as problem:
-        form.add_error(None, str(problem))
-    context = {"form": form, "task": found, "former": queries.former_owner(found)}
-    return show(request, "desk/tasks/give.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/tasks/give.html", form, task=found, former=queries.former_owner(found))
 
 
 @require_POST

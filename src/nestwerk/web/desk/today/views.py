@@ -11,6 +11,7 @@ from nestwerk.audit.queries import events
 from nestwerk.base.steps import fitting
 from nestwerk.cooperation.actions.deferrals import put_off, take_up_again
 from nestwerk.exchange.queries.steckbrief import steckbrief
+from nestwerk.registry.queries.organisations import partners
 from nestwerk.reports.steps import steps_of
 from nestwerk.web.desk.today.cards import HANDFUL, SHORT_MIN, cards_of, greeting
 from nestwerk.web.ui.pages import show
@@ -22,8 +23,8 @@ def today(request: HttpRequest) -> HttpResponse:
     if request.member is None:
         return show(request, "desk/today/nowhere.html")
     member = access.member(request, Right.READ)
-    profile = steckbrief(member.network)
-    steps, later = steps_of(member, profile, today=timezone.localdate())
+    profile, day = steckbrief(member.network), timezone.localdate()
+    steps, later = steps_of(member, profile, today=day)
     is_short, is_whole = "short" in request.GET, "all" in request.GET
     shown = fitting(steps, SHORT_MIN) if is_short else steps if is_whole else steps[:HANDFUL]
     context = {
@@ -33,6 +34,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "later": later,
         "is_short": is_short,
         "profile": profile,
+        "day": day,
+        "partner_count": partners(member.network, day).count(),
         "recent": events(member.network)[:5] if member.may(Right.AUDIT) else [],
     }
     return show(request, "desk/today/today.html", context)

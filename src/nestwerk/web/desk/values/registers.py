@@ -1,6 +1,5 @@
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -31,27 +30,21 @@ VALUES = Register(
         _("Dokument hochladen"),
     ),
     columns=(
-        Column(
-            "indicator",
-            _("Kennzahl"),
-            value=lambda v: v.get_indicator_display(),
-            sort="indicator",
-            url=lambda v: reverse("desk:value", args=[v.pk]),
-        ),
+        Column("indicator", _("Kennzahl"), sort="indicator", url_name="desk:value"),
         Column("territory", _("Gebiet"), value=lambda v: v.territory.name, sort="territory__sorted_as"),
         Column("number", _("Wert"), value=_number, sort="readable", kind="number"),
-        Column("unit", _("Einheit"), value=lambda v: v.get_unit_display(), sort="unit"),
+        Column("unit", _("Einheit"), sort="unit"),
         Column("status", _("Genauigkeit"), value=_status, sort="status", kind="badge"),
         Column("period", _("Zeitraum"), value=lambda v: readable_period(v.period_text), is_optional=True),
-        Column("stated_on", _("Stand"), value=lambda v: v.stated_on, sort="stated_on", kind="day"),
-        Column("source", _("Quelle"), value=lambda v: v.source, sort="source", is_optional=True),
+        Column("stated_on", _("Stand"), sort="stated_on", kind="day"),
+        Column("source", _("Quelle"), sort="source", is_optional=True),
         Column("line", _("Zeile"), value=lambda v: v.source_line, kind="number", is_optional=True),
         Column("note", _("Anmerkung"), value=lambda v: "" if v.is_hidden else v.note, is_optional=True),
     ),
     filters=(
         SearchFilter(fields=("territory__folded",)),
-        ChoiceFilter("indicator", _("Kennzahl"), CODE_CHOICES, lookup="indicator"),
-        ChoiceFilter("status", _("Genauigkeit"), STORED_STATUS, lookup="status"),
+        ChoiceFilter("indicator", _("Kennzahl"), CODE_CHOICES),
+        ChoiceFilter("status", _("Genauigkeit"), STORED_STATUS),
     ),
     page_size=50,
 )

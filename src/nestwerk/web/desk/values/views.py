@@ -8,12 +8,12 @@ from nestwerk.audit.queries import history_of
 from nestwerk.exchange import actions
 from nestwerk.indicators import access
 from nestwerk.indicators.definitions import BY_CODE
-from nestwerk.indicators.errors import BadFigure
 from nestwerk.indicators.queries.readable import pointing_at_few, readable_values
 from nestwerk.indicators.queries.state import all_values, earlier_readings
 from nestwerk.web.desk.values.forms import CorrectionForm
 from nestwerk.web.desk.values.registers import VALUES
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -47,11 +47,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     value = access.current_value(member, pk)
     form = CorrectionForm(value, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with kept(form, "number"):
             better = actions.correct_figure(value, by=member, **form.cleaned_data)
-        except BadFigure as problem:
-            form.add_error("number", str(problem))
-        else:
             return redirect("desk:value", better.pk)
-    context = {"form": form, "value": value, "definition": BY_CODE[value.indicator]}
-    return show(request, "desk/values/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "desk/values/edit.html", form, value=value, definition=BY_CODE[value.indicator])

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.base.jobs import STATES, name_of, state_of
 from nestwerk.web.ui.filters import ChoiceFilter
@@ -10,7 +11,7 @@ JOBS = Register(
     title=_("Aufträge"),
     empty=Empty(_("Hier stehen die Aufträge"), _("Noch ist kein Auftrag gelaufen.")),
     columns=(
-        Column("name", _("Auftrag"), value=name_of, sort="task_path"),
+        Column("name", pgettext_lazy("job", "Auftrag"), value=name_of, sort="task_path"),
         Column("state", _("Zustand"), value=state_of, sort="status", kind="badge"),
         Column("queued", _("Eingereiht"), value=lambda job: moment(job.enqueued_at), sort="enqueued_at"),
         Column("finished", _("Fertig"), value=lambda job: moment(job.finished_at), sort="finished_at"),

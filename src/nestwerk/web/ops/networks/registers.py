@@ -13,8 +13,8 @@ NETWORKS = Register(
         _("Netzwerk anlegen"),
     ),
     columns=(
-        Column("name", _("Name"), value=lambda n: n.name, sort="sorted_as"),
-        Column("slug", _("Kurzname"), value=lambda n: n.slug, sort="slug"),
+        Column("name", _("Name"), sort="sorted_as"),
+        Column("slug", _("Kurzname"), sort="slug"),
         Column("tenant", _("Verantwortliche Stelle"), value=lambda n: n.tenant.name, sort="tenant__name"),
         Column(
             "created_at", _("Angelegt"), value=lambda n: n.created_at.date(), sort="created_at", kind="day"

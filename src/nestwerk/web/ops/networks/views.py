@@ -5,10 +5,10 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.accounts import access
 from nestwerk.accounts.actions import open_with_coordinator
 from nestwerk.tenants import queries as tenants
-from nestwerk.tenants.errors import NetworkExists
 from nestwerk.web.ops.networks.forms import NetworkForm
 from nestwerk.web.ops.networks.registers import NETWORKS
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.fields import kept
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -23,10 +23,7 @@ def new(request: HttpRequest) -> HttpResponse:
     operator = access.operator(request)
     form = NetworkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with kept(form, "slug"):
             open_with_coordinator(by=operator, **form.cleaned_data)
-        except NetworkExists as problem:
-            form.add_error("slug", str(problem))
-        else:
             return redirect("ops:networks")
-    return show(request, "ops/networks/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show_form(request, "ops/networks/new.html", form)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nestwerk.directory.queries.portal import portal_of
 from nestwerk.registry.access import own_person
 from nestwerk.registry.actions.consents import keep_own_details
 from nestwerk.registry.choices import Audience, DoorPurpose
@@ -14,7 +15,7 @@ from nestwerk.registry.queries.people import card_of
 from nestwerk.web.partner.details.forms import DetailsForm
 from nestwerk.web.partner.guard import through_door
 from nestwerk.web.ui.downloads import json_answer
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -34,8 +35,8 @@ def details(request: HttpRequest, door: Door) -> HttpResponse:
             messages.success(request, _("Gespeichert. Das gilt ab sofort."))
             return redirect(request.path)
     views = [(audience, card_of(person, audience)) for audience in reversed(Audience)]
-    context = {"door": door, "person": person, "form": form, "views": views}
-    return show(request, "partner/details/details.html", context, status=422 if form.is_bound else 200)
+    context = {"door": door, "person": person, "views": views, "portal": portal_of(door.network)}
+    return show_form(request, "partner/details/details.html", form, **context)
 
 
 @through_door(DoorPurpose.DETAILS)

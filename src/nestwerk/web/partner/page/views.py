@@ -19,7 +19,7 @@ from nestwerk.registry.queries.organisations import partnerships_of, sites_of
 from nestwerk.registry.queries.people import functions_of
 from nestwerk.web.partner.guard import for_providers
 from nestwerk.web.ui.actors import AboutForm
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.reads import reads
 
 
@@ -60,8 +60,7 @@ def edit(request: HttpRequest, link: UpkeepLink) -> HttpResponse:
         confirm_page(changed, on=today, by=by)
         messages.success(request, _("Danke. Ihre Änderungen sind angekommen."))
         return redirect("partner:page")
-    context = {"link": link, "form": form}
-    return show(request, "partner/page/edit.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "partner/page/edit.html", form, link=link)
 
 
 class PageForm(AboutForm):

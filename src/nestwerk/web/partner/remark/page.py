@@ -36,7 +36,8 @@ class Passage:
 def page_of(door: Door, row: Consulted, sent: RemarkForm | None = None) -> dict[str, Any]:
     """`sent` is a form that came back with errors: it stands in its place."""
     remarks = [one for one in reading.remarks_of(row.agreement) if _may_see(row, one)]
-    name = str(door.person or next((one.by_label for one in reversed(remarks) if _is_own(row, one)), ""))
+    said = (one.by_label for one in reversed(remarks) if _is_own(row, one))
+    name = str(door.person or next((label for label in said if label not in consultation.CHANNELS), ""))
     is_running = consultation.is_running(row.agreement)
     whole = Paragraph(key="", heading="", text="")
     return {

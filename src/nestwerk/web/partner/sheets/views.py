@@ -2,7 +2,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.accounts import throttle
-from nestwerk.directory.imports.errors import Unreadable
 from nestwerk.directory.models import UpkeepLink
 from nestwerk.reports.offers.forms import paper_form_pdf
 from nestwerk.reports.offers.sheets import organisation_sheet
@@ -10,6 +9,7 @@ from nestwerk.web.partner.guard import for_providers
 from nestwerk.web.partner.sheets.forms import SheetForm
 from nestwerk.web.partner.sheets.taking import take_sheet
 from nestwerk.web.ui.downloads import pdf_answer, xlsx_answer
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show, too_many_tries
 from nestwerk.web.ui.reads import reads
 
@@ -38,9 +38,7 @@ def upload(request: HttpRequest, link: UpkeepLink) -> HttpResponse:
     taken = None
     if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with kept(form, "file"):
             taken = take_sheet(link, file.name, file.read())
-        except Unreadable as problem:
-            form.add_error("file", str(problem))
     context = {"link": link, "form": form, "taken": taken}
     return show(request, "partner/sheets/upload.html", context, status=422 if form.errors else 200)

@@ -14,7 +14,7 @@ from nestwerk.surveys.models import Respondent
 from nestwerk.surveys.queries.figures import own_result
 from nestwerk.surveys.queries.questionnaire import sheet_of
 from nestwerk.web.partner.guard import through_door
-from nestwerk.web.ui.pages import show
+from nestwerk.web.ui.pages import show, show_form
 from nestwerk.web.ui.questionnaire import following, form_for
 from nestwerk.web.ui.reads import reads
 
@@ -43,14 +43,8 @@ def page(request: HttpRequest, door: Door, step: str) -> HttpResponse:
             return _stand(request, access.respondent_of(door), status=422)
         except AnswerRefused as problem:
             form.add_error(None, str(problem))
-    context = {
-        "form": form,
-        "sheet": sheet,
-        "place": sheet.place(step),
-        "home": _home(request),
-        "wave": respondent.wave,
-    }
-    return show(request, "partner/survey/page.html", context, status=422 if form.is_bound else 200)
+    shown = {"place": sheet.place(step), "home": _home(request), "wave": respondent.wave}
+    return show_form(request, "partner/survey/page.html", form, sheet=sheet, **shown)
 
 
 def _stand(request: HttpRequest, respondent: Respondent, status: int = 200) -> HttpResponse:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from nestwerk.base.errors import NotNow
 from nestwerk.cooperation.access import tasks as access
 from nestwerk.cooperation.actions import tasks as actions
 from nestwerk.cooperation.queries.tasks import last_step
@@ -17,6 +16,7 @@ from nestwerk.registry.choices import DoorPurpose
 from nestwerk.registry.models import Door
 from nestwerk.web.partner.guard import through_door
 from nestwerk.web.partner.task.forms import DoneForm, LaterForm
+from nestwerk.web.ui.fields import kept
 from nestwerk.web.ui.pages import show
 
 STEPS: Final[dict[str, tuple[type[Form], Any]]] = {
@@ -38,13 +38,11 @@ def task(request: HttpRequest, door: Door) -> HttpResponse:
     act = request.POST.get("act", "")
     if request.method == "POST" and act in STEPS:
         forms[act] = form = STEPS[act][0](request.POST, auto_id=f"{act}_%s")
-        try:
+        with kept(form):
             if form.is_valid():
                 STEPS[act][1](found, by=door.person or door.organisation, **form.cleaned_data)
                 messages.success(request, _("Danke, das ist angekommen."))
                 return redirect(request.path)
-        except NotNow as problem:
-            form.add_error(None, str(problem))
     step = last_step(found)
     context = {"door": door, "task": found, "forms": forms, "today": timezone.localdate()}
     context |= {"can_undo": step is not None and step.action in OWN_STEPS, "portal": portal_of(door.network)}

@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
+from nestwerk.base.text import parted
 from nestwerk.web.ui.components import ICONS, Crumb, Event, browser_of
 from nestwerk.web.ui.wording import Number, day, de_list, euro, moment, number, percent, share
 
@@ -364,3 +365,6 @@ for written in (number, percent, share, euro, day, moment, de_list):
 def browser(user_agent: str) -> str:
     """Firefox, Windows"""
     return ", ".join(word for word in browser_of(user_agent) if word) or _("unbekannt")
+
+
+register.filter(parted)
