@@ -1,4 +1,4 @@
-"""A year of a network in one story: actor, body, meetings, minutes, task, agreement of sixty, survey, picture, handover.
+"""A year of a network: actor, body, meetings, minutes, task, agreement of sixty, survey, picture, Fachtag, handover.
 
 Who is asked answers through the link of the mail, on a telephone; two pages are all most of them ever see.
 """
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from playwright.sync_api import APIRequestContext, BrowserContext, Locator, Page, expect
 
+from nestwerk.web.portal.offers.stamps import YOUNGEST_S
 from tests.browser.conftest import WATCH, SignedIn
 from tests.browser.looking import too_wide, violations
 from tests.browser.site import PATIENCE_S, Site
@@ -22,6 +23,7 @@ ACTOR, PERSON = "Beratungsstelle Jahreslauf (Muster)", "Person 901"
 HOUSE_MAIL, PERSON_MAIL = "haus@jahreslauf.example", "person901@jahreslauf.example"
 BODY, TASK = "Runde Jahreslauf", "Merkblatt für Familien entwerfen"
 AGREEMENT, SURVEY = "Vereinbarung des Jahres", "Befragung des Jahres"
+FACHTAG, GUEST_MAIL = "Fachtag Jahreslauf", "gast@jahreslauf.example"
 SECTOR = "pregnancy_counselling"
 SIGNERS, BY_HAND = 60, 3
 PATIENCE_WITH_MANY_S = 3 * PATIENCE_S  # sixty mails beside a browser
@@ -130,6 +132,10 @@ def _invite_and_be_answered(year: Year) -> int:
 
 
 def _write_minutes(year: Year, meeting: int) -> None:
+    year.desk.goto(f"/desk/meetings/{meeting}/edit")  # its day has come
+    year.fill(day=timezone.localdate().isoformat(), start="00:00")
+    year.desk.locator("main form button[type=submit]").last.click()
+    year.desk.wait_for_url(f"**/desk/meetings/{meeting}/")
     year.desk.goto(f"/desk/meetings/{meeting}/attendance")
     year.desk.locator("main form button[type=submit]").last.click()
     expect(year.desk.locator("section[aria-labelledby=people]")).to_contain_text("war da")
@@ -249,6 +255,45 @@ def _ask_and_see_picture(year: Year) -> None:
     expect(year.desk.locator("main")).to_contain_text(SURVEY)
 
 
+def _register_for_fachtag(year: Year, path: str) -> None:
+    """In public, and without a cookie."""
+    year.phone.context.clear_cookies()
+    form = year.open_link(path)
+    form.locator("[name=name]").fill("Person 904 Muster")
+    form.locator("[name=email]").fill(GUEST_MAIL)
+    time.sleep(YOUNGEST_S)  # nobody types faster than the stamp allows
+    form.get_by_role("button", name="Anmeldung absenden").click()
+    expect(year.phone.locator("main")).to_contain_text("Danke für Ihre Anmeldung")
+    assert year.phone.context.cookies() == []
+    year.links(f"Ihr Platz: {FACHTAG}")
+
+
+def _hold_fachtag(year: Year) -> None:
+    today = timezone.localdate()
+    year.desk.goto("/desk/conferences/new")
+    year.fill(title=FACHTAG, day=(today + timedelta(days=30)).isoformat())
+    year.desk.locator("main form button[type=submit]").last.click()
+    expect(year.desk.locator("h1")).to_have_text(FACHTAG)
+    conference = f"/desk/conferences/{year.number()}/"
+    year.press("Anmeldung öffnen")
+    public = year.desk.get_by_role("link", name="Öffentliche Seite ansehen").get_attribute("href")
+    _register_for_fachtag(year, str(public))
+    year.desk.goto(f"{conference}edit")  # the day has come
+    year.fill(day=today.isoformat(), start="00:00", end="23:59")
+    year.desk.locator("main form button[type=submit]").last.click()
+    year.desk.wait_for_url(f"**{conference}")
+    year.desk.goto(f"{conference}check_in")
+    year.desk.get_by_label("Person 904 Muster").check()
+    year.press("Speichern")
+    expect(year.desk.locator("main")).to_contain_text("Eine Person ist da.")
+    year.press("Hat stattgefunden")
+    year.press("Um Rückmeldung bitten")
+    feedback = year.open_link(year.links(f"Wie war es? {FACHTAG}")[0])
+    feedback.locator("input[name=rating]").first.check()
+    feedback.get_by_role("button", name="Absenden").click()
+    expect(year.phone.locator("h1")).to_have_text("Danke für Ihre Rückmeldung")
+
+
 def _hand_over(year: Year) -> None:
     year.desk.goto("/desk/dossier/")
     expect(year.desk.locator("main")).to_contain_text(BODY)
@@ -270,5 +315,6 @@ def test_year_of_a_network(
     _do_the_task(year)
     _sign_agreement(year)
     _ask_and_see_picture(year)
+    _hold_fachtag(year)
     _hand_over(year)
     assert [page.evaluate("window.violations ?? []") for page in (year.desk, year.phone)] == [[], []]
