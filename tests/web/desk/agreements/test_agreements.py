@@ -144,7 +144,8 @@ def test_round_can_be_opened_for_all_and_closed(cast: Cast, kims_client: Client)
     found = agreements.in_consultation(cast.home)
     for act in ("show", "close"):
         kims_client.post(reverse("desk:agreement_extend", args=[found.pk]), {"act": act})
-    found.refresh_from_db()
+    with network_scope(cast.home):
+        found.refresh_from_db()
     assert (found.shows_remarks, found.state) == (True, "draft")
 
 
@@ -256,5 +257,6 @@ def test_agreement_is_ended_with_a_reason_and_taken_back(cast: Cast, kims_client
     seen = words(kims_client.post(address, {"act": "end", "reason": "Neu gedacht."}, follow=True))
     assert "Vereinbarung „Kooperationsvereinbarung“ beendet. Neu gedacht." in seen
     kims_client.post(reverse("desk:agreement_undo", args=[found.pk]))
-    found.refresh_from_db()
+    with network_scope(cast.home):
+        found.refresh_from_db()
     assert (found.state, found.ended_on) == ("signing", None)
