@@ -70,7 +70,9 @@ def versions(agreement: Agreement) -> QuerySet[AgreementVersion]:
 
 
 def newest_version(agreement: Agreement) -> AgreementVersion:
-    return versions(agreement).order_by("-number")[:1].get()
+    found = versions(agreement).order_by("-number")[:1].get()
+    found.agreement = agreement
+    return found
 
 
 def undoable_step(events: Iterable[Event]) -> Event | None:
