@@ -130,10 +130,16 @@ def _room() -> dict[str, Any]:
     }
 
 
+def _whole(model: Any) -> models.QuerySet[Any]:
+    """With the rows it points to, which are named."""
+    found = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    return model.objects.select_related(*found).order_by("pk")
+
+
 def _everything() -> dict[str, list[dict[str, Any]]]:
     with all_networks():
         rows = {
-            model._meta.label: [_plain(row) for row in model.objects.order_by("pk")]
+            model._meta.label: [_plain(row) for row in _whole(model)]
             for model in (*models_of_networks(), Network, Territory, User)
         }
         rows[ANONYMOUS].sort(key=str)
@@ -200,9 +206,7 @@ class TwoDemos:
     replaced: Path
 
 
-@pytest.fixture(scope="module")
-def two_demos(tmp_path_factory: pytest.TempPathFactory) -> TwoDemos:
-    folder = tmp_path_factory.mktemp("demos")
+def _two_demos(folder: Path) -> TwoDemos:
     path, replaced = _older_database(folder / "home"), folder / "replaced.sqlite3"
     first = _demo(path.parent)
     with closing(sqlite3.connect(path)) as connection:
@@ -210,20 +214,9 @@ def two_demos(tmp_path_factory: pytest.TempPathFactory) -> TwoDemos:
     return TwoDemos(path, first, _demo(path.parent), replaced)
 
 
-@pytest.mark.slow  # processes of their own
-@pytest.mark.once  # the whole demo stands on PostgreSQL too, above
-def test_demos_of_two_processes_are_the_same(two_demos: TwoDemos, db: None) -> None:
-    seen = []
-    for path in (two_demos.replaced, two_demos.path):
-        with in_place_of_default(sqlite_settings(path)):
-            seen.append(_everything())
-    _compare(seen)
-
-
-@pytest.mark.slow  # processes of their own
-def test_database_of_somebody_else_is_moved_aside_and_a_demo_replaced(two_demos: TwoDemos) -> None:
-    path, first, second = two_demos.path, two_demos.first, two_demos.second
-    home = path.parent
+def _check_others(two: TwoDemos) -> None:
+    """A database of somebody else is moved aside, a demo is replaced."""
+    path, first, second, home = two.path, two.first, two.second, two.path.parent
     aside = [found for found in home.glob("nestwerk-*.sqlite3") if found != path]
     assert (first.returncode, second.returncode, _slugs(path)) == (0, 0, SLUGS)
     assert [_slugs(found) for found in aside] == [["eigenes"]]
@@ -233,3 +226,15 @@ def test_database_of_somebody_else_is_moved_aside_and_a_demo_replaced(two_demos:
     assert [
         word for word in ("koordination@wetterau.example", demo.OPERATOR_MAIL) if word not in first.stdout
     ] == []
+
+
+@pytest.mark.slow  # processes of their own
+@pytest.mark.once  # the whole demo stands on PostgreSQL too, above
+def test_demos_of_two_processes_are_the_same_and_leave_others_alone(tmp_path: Path, db: None) -> None:
+    two = _two_demos(tmp_path)
+    _check_others(two)
+    seen = []
+    for path in (two.replaced, two.path):
+        with in_place_of_default(sqlite_settings(path)):
+            seen.append(_everything())
+    _compare(seen)
