@@ -30,6 +30,7 @@ SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "40",
+    "max_locks_per_transaction": "256",  # a restore holds every table at once, and two workers may restore
     "shared_buffers": "64MB",
     "lc_messages": "C",
 }

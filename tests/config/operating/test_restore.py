@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nestwerk.accounts.models import Attempt
@@ -18,8 +19,15 @@ from nestwerk.config.operating import tables
 from nestwerk.config.operating.archive import Archive
 from nestwerk.config.operating.backup import make_backup
 from nestwerk.config.operating.databases import in_place_of_default
-from nestwerk.config.operating.errors import BackupDamaged, NewerBackup, NotEmpty, StillRunning
-from nestwerk.config.operating.restore import is_empty, restore_backup
+from nestwerk.config.operating.errors import (
+    BackupDamaged,
+    NewerBackup,
+    NotEmpty,
+    OperatingProblem,
+    StillRunning,
+    TooFewLocks,
+)
+from nestwerk.config.operating.restore import is_empty, restore_backup, why_not
 from nestwerk.config.operating.stamp import is_demo, mark_demo
 from nestwerk.tenants.models import Network
 from tests.config.operating.furnishing import House
@@ -227,3 +235,16 @@ def test_copy_of_the_file_alone_is_not_the_last_state(sqlite_house: House) -> No
     shutil.copy(sqlite_house.file, copy)
     with closing(sqlite3.connect(copy)) as old:
         assert old.execute("SELECT count(*) FROM tenants_network WHERE name = 'Anders'").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("cause", "expected"),
+    [
+        (psycopg.errors.OutOfMemory("no room"), TooFewLocks),
+        (psycopg.errors.LockNotAvailable("held"), StillRunning),
+    ],
+)
+def test_small_server_is_told_from_a_busy_one(cause: psycopg.Error, expected: type[OperatingProblem]) -> None:
+    problem = OperationalError("no")
+    problem.__cause__ = cause
+    assert type(why_not(problem)) is expected

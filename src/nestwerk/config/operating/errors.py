@@ -39,6 +39,15 @@ class StillRunning(OperatingProblem):
         )
 
 
+class TooFewLocks(OperatingProblem):
+    def __init__(self) -> None:
+        super().__init__(
+            "Der PostgreSQL-Server hat zu wenig Platz für Sperren; nichts wurde geändert. "
+            "Bitte setzen Sie dort max_locks_per_transaction auf 256, starten Sie ihn neu "
+            "und wiederholen Sie den Befehl."
+        )
+
+
 class NothingToBackUp(OperatingProblem):
     def __init__(self) -> None:
         super().__init__("Hier gibt es noch keine Datenbank. Bitte führen Sie zuerst „nestwerk prepare“ aus.")

@@ -21,11 +21,12 @@ from nestwerk.config.operating import tables
 from nestwerk.config.operating.archive import KEY, Archive, Manifest
 from nestwerk.config.operating.backup import make_backup
 from nestwerk.config.operating.building import build, build_sqlite, climb
-from nestwerk.config.operating.errors import NotEmpty, OperatingProblem, StillRunning
+from nestwerk.config.operating.errors import NotEmpty, OperatingProblem, StillRunning, TooFewLocks
 from nestwerk.config.operating.stamp import mark_demo
 from nestwerk.config.operating.workshop import workshop
 
 WAIT_FOR_LOCK_S = 10
+OUT_OF_ROOM = "53200"  # PostgreSQL: out of shared memory
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,12 @@ def _keep_as(target: Path, aside: Path) -> None:
 # ------------------------------------------------------------------------------------------------------ PostgreSQL
 
 
+def why_not(problem: OperationalError) -> OperatingProblem:
+    """All tables go and come in one transaction: a small server may run out of room for its locks."""
+    is_out_of_room = getattr(problem.__cause__, "sqlstate", "") == OUT_OF_ROOM
+    return TooFewLocks() if is_out_of_room else StillRunning()
+
+
 def _onto_postgresql(archive: Archive) -> Path | None:
     """The old state goes into a backup of its own first; then all or nothing."""
     aside = None
@@ -151,7 +158,7 @@ def _onto_postgresql(archive: Archive) -> Path | None:
             build(archive)
             climb()
     except OperationalError as problem:
-        raise StillRunning from problem
+        raise why_not(problem) from problem
     except DatabaseError as problem:
         raise OperatingProblem(
             "PostgreSQL hat das Einspielen abgelehnt; es wurde nichts geändert. "
