@@ -29,10 +29,6 @@ def offer(member: Membership, pk: int) -> Offer:
     return found
 
 
-def offer_view(member: Membership, pk: int) -> OfferView:
-    return view_of(offer(member, pk), audience_of(member), today=timezone.localdate())
-
-
 def version(member: Membership, pk: int, number: int) -> OfferVersion:
     rows = OfferVersion.objects.filter(offer=offer(member, pk), number=number).select_related(
         "offer", "network"

@@ -1,13 +1,6 @@
 from django.utils.translation import gettext as _
 
 
-class UnclearPlace(Exception):
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("„%(name)s“ gibt es mehrfach. Bitte nennen Sie Land und Art des Gebiets dazu.") % {"name": name}
-        )
-
-
 class UnknownState(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(_("Ein Land mit dem Kürzel „%(code)s“ gibt es nicht.") % {"code": code[:20]})

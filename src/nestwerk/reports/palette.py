@@ -8,7 +8,6 @@ LINE: Final = "#dde3de"
 ACCENT: Final = "#0f6b5c"
 ACCENT_SOFT: Final = "#e3f0ec"
 CLAY: Final = "#b4531b"
-CLAY_SOFT: Final = "#fbeee4"
 PAPER: Final = "#ffffff"
 
 TOKENS: Final = {

@@ -13,10 +13,8 @@ from nestwerk.base.tables.errors import Reason
 ENCRYPTED: Final = 0x1
 METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 DOCTYPE: Final = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-# What the reader is known to raise on damaged input.
-DAMAGE: Final = (
-    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, LookupError,
-)  # fmt: skip
+# What the reader is known to raise on damaged input; among RuntimeError are kinds of packing it does not know.
+DAMAGE: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, LookupError)
 
 
 def members_of(

@@ -31,7 +31,6 @@ XLSX: Final = FileType("xlsx", f"{_OFFICE}spreadsheetml.sheet", "table")
 TXT: Final = FileType("txt", "text/plain; charset=utf-8", "document")
 PNG: Final = FileType("png", "image/png")
 JPG: Final = FileType("jpg", "image/jpeg")
-TYPES: Final = (PDF, DOCX, ODT, XLSX, TXT, PNG, JPG)
 
 
 def type_of(content: bytes, file_name: str) -> FileType:

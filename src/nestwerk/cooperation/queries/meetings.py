@@ -25,7 +25,7 @@ from nestwerk.accounts.roles import Right
 from nestwerk.audit.models import Event
 from nestwerk.audit.queries import events, history_of
 from nestwerk.cooperation.choices import ItemKind, MeetingState, Reply
-from nestwerk.cooperation.models import AgendaItem, Invitee, Meeting, Series
+from nestwerk.cooperation.models import AgendaItem, Invitee, Meeting
 from nestwerk.cooperation.queries.bodies import own_seats
 from nestwerk.places.choices import STATES
 from nestwerk.places.holidays import Holidays, calendar_of
@@ -89,10 +89,6 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 def invitees_of(meeting: Meeting) -> QuerySet[Invitee]:
     rows = Invitee.objects.filter(network=meeting.network, meeting=meeting)
     return rows.select_related("organisation", "person", "seat")
-
-
-def series_of(body_id: int, network: Network) -> QuerySet[Series]:
-    return Series.objects.filter(network=network, body_id=body_id).order_by("-first_on", "-pk")
 
 
 def mailboxes(network: Network, organisation_ids: Sequence[int], today: date) -> dict[int, str]:

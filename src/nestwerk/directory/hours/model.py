@@ -14,7 +14,6 @@ DAY_MINUTES = 24 * 60
 LAST = -1
 NTHS = (1, 2, 3, 4, 5, LAST)
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
-WORKDAYS = (1, 2, 3, 4, 5)
 
 MOST_RULES = 60
 MOST_DATES = 400

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from nestwerk.directory.hours.model import LAST, Closed, Hours, Kind, OnDate, Rule, Span
 
-ONE_DAY = timedelta(days=1)
 MOST_DAYS = 800  # a longer stretch is cut, whoever asks
 END_OF_TIME = datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 local time, as everything here
 

@@ -76,11 +76,6 @@ def open_campaigns_of(organisation: Organisation) -> list[Campaign]:
     return [row.campaign for row in rows.select_related("campaign").order_by("campaign__due_on")]
 
 
-def waiting_proposals(network: Network) -> QuerySet[Proposal]:
-    """The inbox: what has waited longest first."""
-    return proposals(network).filter(state=ProposalState.WAITING).order_by("sent_at", "pk")
-
-
 def proposals(network: Network) -> QuerySet[Proposal]:
     """Everything that came through links and carries a change, the newest first."""
     rows = Proposal.objects.filter(network=network).exclude(changes={})

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from nestwerk.accounts.models import Membership
 from nestwerk.accounts.roles import Right
 from nestwerk.audit.models import Event
-from nestwerk.cooperation.choices import AgreementState, RemarkState, SignatureState
+from nestwerk.cooperation.choices import AgreementState, SignatureState
 from nestwerk.cooperation.models import Agreement, AgreementVersion, Consulted, Remark, Signature, Task
 from nestwerk.registry.models import Function, Organisation
 from nestwerk.tenants.models import Network
@@ -176,10 +176,6 @@ def not_among(rows: Iterable[Any], network: Network) -> QuerySet[Organisation]:
 def remarks_of(agreement: Agreement) -> QuerySet[Remark]:
     """On every version; the oldest first."""
     return Remark.objects.filter(version__agreement=agreement).select_related("organisation", "version")
-
-
-def open_remark_count(agreement: Agreement) -> int:
-    return remarks_of(agreement).filter(state=RemarkState.OPEN).count()
 
 
 def by_paragraph(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-OF_ANYTHING: Final = ("service_id", "location_id", "service_at_location_id", "organization_id", "contact_id")
-
 
 @dataclass(frozen=True)
 class Table:

@@ -38,7 +38,6 @@ OF_SERVICE: Final = (
     "urls",
 )
 OF_LOCATION: Final = ("addresses", "phones", "schedules", "accessibility", "attributes", "languages")
-OF_LINE: Final = ("phones", "schedules", "contacts")
 PARTS: Final = tuple(dict.fromkeys((*OF_SERVICE, *OF_LOCATION)))
 MOST_TOLD: Final = 3
 

@@ -30,7 +30,6 @@ _RESOLVED_WORD = re.compile(
     r"beschlossen|gegründet|ins\s+leben\s+gerufen|beschloss|gestartet|gründete|verabschiedet", re.IGNORECASE
 )
 _PROGRAMME = re.compile(r"netzwerk|programm|konzept", re.IGNORECASE)
-_TOWN = re.compile(r"\b(?:Stadt|Gemeinde)\b")
 _COUNTY = re.compile(r"\b(?:Der|Im|Landkreis|Kreis)\s+(?:Landkreis|Kreis)\b|^(?:Der|Im)\s+Kreis\b")
 _NO_LABEL_IN_TITLE = {"place", "contact", "coordination"}
 
