@@ -25,7 +25,8 @@ MOST_TABS = 300
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, up to WCAG 2.2 AA."""
+    """What axe finds, up to WCAG 2.2 AA; of a page that has its styles, however slowly they came."""
+    page.wait_for_load_state("load")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     return list(page.evaluate(VIOLATIONS, TAGS))
@@ -33,6 +34,7 @@ def violations(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """Elements that make the page scroll sideways."""
+    page.wait_for_load_state("load")
     return list(page.evaluate(TOO_WIDE))
 
 

@@ -1,6 +1,7 @@
 """Coordinators and their directory: what they enter is there for families at once, and nothing is lost on the way."""
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.browser.looking import tab_to, violations
 from tests.browser.site import Site
 
 COORDINATOR = f"koordination@{SLUG}.example"
+PORTAL_KNOWS_S = 20.0  # two would do on a machine of its own
 LIST = """Titel;Träger;Telefon;Postleitzahl;Ort;Zeiten
 Krabbelkreis Tastenhof;Verein Tastenhof;06031 000 11;61169;Friedberg;Mo 9-11 Uhr
 "=1+1";Verein Tastenhof;;61169;Friedberg;"jeden 2. Donnerstag im Monat; 10-12 Uhr"
@@ -32,12 +34,17 @@ def family(open_context: Callable[..., BrowserContext]) -> Page:
 
 def _in_the_portal(family: Page, title: str) -> bool:
     """Whether families find it now; pages are kept for two seconds at most before the directory is asked."""
-    for _try in range(5):
-        family.goto(f"/{SLUG}/?q={title}")
-        if family.locator(".nf-card h3", has_text=title).count():
-            return True
+    until = time.monotonic() + PORTAL_KNOWS_S
+    while not _finds(family, title):
+        if time.monotonic() > until:
+            return False
         family.wait_for_timeout(700)
-    return False
+    return True
+
+
+def _finds(family: Page, title: str) -> bool:
+    family.goto(f"/{SLUG}/?q={title}")
+    return family.locator(".nf-card h3", has_text=title).count() > 0
 
 
 def test_offer_with_hours_as_text_is_in_the_portal_at_once(desk: Page, family: Page) -> None:
@@ -49,7 +56,7 @@ def test_offer_with_hours_as_text_is_in_the_portal_at_once(desk: Page, family: P
     hours = page.locator("textarea[name$=hours_text], input[name$=hours_text]").first
     hours.fill("Mo + Mi 9.30-11 Uhr, außer in den Ferien")
     hours.press("Tab")
-    expect(page.locator("[id^=reading-]").first).to_contain_text(re.compile("Montag|Mo"), timeout=10_000)
+    expect(page.locator("[id^=reading-]").first).to_contain_text(re.compile("Montag|Mo"))
     page.locator("input[name$=town]").first.fill("Friedberg")
     page.locator("button.kern-btn--primary[value=save]").click()
     page.wait_for_url(re.compile(r"/desk/offers/\d+/"))
@@ -76,7 +83,7 @@ def test_offer_kept_from_families_is_gone_and_a_version_brings_it_back(
     page.locator("button.kern-btn--primary[value=save]").click()
     page.wait_for_url(offer)
     family.wait_for_timeout(2500)
-    assert not _in_the_portal(family, "Stillrunde")
+    assert not _finds(family, "Stillrunde")
     page.goto(f"{offer}versions/1/")
     expect(page.locator("main")).to_contain_text("Stillrunde Rückweg")
     page.locator("form[action$='/restore'] button[type=submit]").click()
@@ -117,5 +124,5 @@ def test_list_is_read_with_a_report_for_each_row(desk: Page, family: Page, tmp_p
     expect(page.locator("main")).to_contain_text("Träger")
     assert violations(page) == []
     page.locator("form[action$='/take'] button[type=submit]").click()
-    expect(page.locator("main")).to_contain_text("nicht übernommen: 1", timeout=20_000)
+    expect(page.locator("main")).to_contain_text("nicht übernommen: 1")
     assert _in_the_portal(family, "Krabbelkreis Tastenhof")

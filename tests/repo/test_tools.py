@@ -1,9 +1,11 @@
 """The tools behind the Makefile: thin targets, message catalogues, the build server's one command."""
 
 import importlib.util
+import json
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -169,6 +171,54 @@ def test_first_complaint_ends_the_run(
     monkeypatch.setattr(check.sys, "argv", ["check.py", "check"])
     assert check.main() == 3
     assert capfd.readouterr().out == "one\n"
+
+
+@dataclass(frozen=True)
+class BrowserSuite:
+    """Instead of Chromium: a shell that ends as told, and the list of red tests pytest leaves behind."""
+
+    check: ModuleType
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def code_of_run(self, *codes: int, red: int) -> int:
+        """What `make test` ends with, if the suite ends with these codes one after the other."""
+        left = self.folder / "codes"
+        left.write_text("".join(f"{code}\n" for code in codes))
+        script = f"read code < {left}; sed -i 1d {left}; exit $code"
+        names = [f"tests/browser/test_some.py::test_{number}" for number in range(red)]
+        last_failed = self.folder / "lastfailed"
+        last_failed.write_text(json.dumps(dict.fromkeys([*names, "tests/repo/test_other.py::test_a"], True)))
+        command = ("/bin/sh", "-c", script)
+        self.monkeypatch.setattr(self.check, "IN_BROWSER", command)
+        self.monkeypatch.setattr(self.check, "LAST_FAILED", last_failed)
+        self.monkeypatch.setattr(self.check, "_commands", lambda what: [command])
+        self.monkeypatch.setattr(self.check.sys, "argv", ["check.py", "test"])
+        return int(self.check.main())
+
+
+@pytest.fixture
+def browser_suite(check: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BrowserSuite:
+    return BrowserSuite(check, tmp_path, monkeypatch)
+
+
+def test_browser_test_red_once_is_named_and_red_twice_is_red(
+    browser_suite: BrowserSuite, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert browser_suite.code_of_run(1, 0, red=2) == 0
+    said = capfd.readouterr().err
+    assert "Unsteady" in said
+    assert "test_some.py::test_1" in said
+    assert "test_other" not in said
+    assert browser_suite.code_of_run(1, 1, red=2) == 1
+    assert "Red (1)" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(("code", "red"), [(1, 4), (1, 0), (2, 1), (5, 1)])
+def test_browser_suite_that_is_truly_red_is_not_asked_again(
+    code: int, red: int, browser_suite: BrowserSuite
+) -> None:
+    assert browser_suite.code_of_run(code, 0, red=red) == code
 
 
 @pytest.mark.slow
