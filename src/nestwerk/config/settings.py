@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nestwerk.web.ui.headers.BodilessMiddleware",
     "nestwerk.web.ui.page_cache.PageCacheMiddleware",
     "nestwerk.web.ui.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
