@@ -15,7 +15,7 @@ MORE: dict[str, tuple[int, str]] = {
     "desk:picture_xlsx": (12, "two waves are compared, each read in three statements whatever its size"),
     "desk:picture_graphml": (12, "two waves are compared, each read in three statements whatever its size"),
     "desk:picture_csv": (12, "two waves are compared, each read in three statements whatever its size"),
-    "desk:today": (27, "the start page looks once into every kind of row, however many rows there are"),
+    "desk:today": (29, "the start page looks once into every kind of row, however many rows there are"),
     "desk:organisation": (20, "an actor's page looks once into every kind of row that hangs on it"),
     "desk:profile": (9, "a Steckbrief is made of every kind of row, and doubts look for their answers"),
     "desk:document": (

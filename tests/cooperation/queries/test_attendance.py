@@ -1,7 +1,7 @@
 """Who takes part over the latest meetings: marks, drop-outs, sectors."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,11 @@ from nestwerk.cooperation.actions.meetings.attendance import Presence
 from nestwerk.cooperation.models import Body, Meeting
 from nestwerk.cooperation.queries.attendance import SectorLine, by_sector, drop_outs, participation
 from nestwerk.cooperation.queries.meetings import invitees_of
+from nestwerk.cooperation.queries.steps import StepKind, cooperation_steps
+from nestwerk.registry.models import Organisation
 from tests.cast import Cast
 from tests.make import meetings as make
+from tests.make.actors import contact
 
 FIRST = datetime(2030, 1, 8, 9, tzinfo=UTC)
 WHO = {"y": Presence(True), "s": Presence(True, "Frau Bach"), "n": Presence(False)}
@@ -61,6 +64,28 @@ def test_trend_looks_back_over_the_last_meetings(cast: Cast) -> None:
 def test_three_misses_in_a_row_without_substitute_are_told(cast: Cast, clinic: str, is_alarm: bool) -> None:
     history(cast, clinic, "y" * len(clinic))
     assert [line.organisation.name for _body, line in drop_outs(cast.home)] == ["Klinik"] * is_alarm
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(-1, True), (0, False), (9, False)])
+def test_who_was_spoken_with_since_is_no_longer_told(cast: Cast, days: int, is_told: bool) -> None:
+    body = history(cast, "ynnn", "yyyy")
+    last = Meeting.objects.filter(body=body).latest("starts_at")
+    clinic = Organisation.objects.get(name="Klinik")
+    contact(clinic, on=(last.starts_at + timedelta(days=days)).date())
+    assert bool(drop_outs(cast.home)) is is_told
+
+
+def test_dropping_out_is_one_step_of_who_calls(cast: Cast) -> None:
+    history(cast, "ynnn", "ynnn")
+    [step] = [
+        step
+        for step in cooperation_steps(cast.kim, today=date(2031, 1, 1))
+        if step.kind == StepKind.DROPPING_OUT
+    ]
+    assert (step.title, step.minutes) == ("2 Partner fehlten dreimal nacheinander", 10)
+    assert "Beratung in „" in step.text
+    others = [*cooperation_steps(cast.pat, today=date(2031, 1, 1))]
+    assert StepKind.DROPPING_OUT not in {step.kind for step in others}
 
 
 def test_meeting_without_a_list_of_who_came_is_left_out(cast: Cast) -> None:

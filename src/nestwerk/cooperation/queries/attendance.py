@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import F, Window
+from django.db.models import F, Max, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from nestwerk.cooperation.choices import MeetingState, Reply
 from nestwerk.cooperation.models import Body, Invitee, Meeting
 from nestwerk.registry.choices import Sector
-from nestwerk.registry.models import Organisation
+from nestwerk.registry.models import Contact, Organisation
 from nestwerk.tenants.models import Network
 
 LAST: Final = 6  # meetings a trend looks back
@@ -112,8 +114,18 @@ def participation(network: Network, *, last: int = LAST, body_id: int | None = N
 
 
 def drop_outs(network: Network) -> list[tuple[Body, ActorLine]]:
-    """Actors that missed three meetings of a body in a row and sent nobody."""
-    return [(one.body, line) for one in participation(network) for line in one.dropping_out]
+    """Actors that missed three meetings of a body in a row and sent nobody; not those spoken with since."""
+    found = [(one, line) for one in participation(network) for line in one.dropping_out]
+    if not found:
+        return []
+    actors = {line.organisation.pk for _one, line in found}
+    contacts = Contact.objects.filter(network=network, organisation__in=actors)
+    spoken = dict(contacts.values_list("organisation").annotate(Max("on")))
+    return [
+        (one.body, line)
+        for one, line in found
+        if spoken.get(line.organisation.pk, date.min) < timezone.localdate(one.meetings[-1].starts_at)
+    ]
 
 
 def latest_of(organisation: Organisation) -> Meeting | None:

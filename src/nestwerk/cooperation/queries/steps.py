@@ -16,6 +16,7 @@ from nestwerk.base.steps import Step
 from nestwerk.cooperation.choices import ConferenceState, MeetingState, MinutesState, TaskState
 from nestwerk.cooperation.models import Conference, Deferral, Document, Meeting, Procedure
 from nestwerk.cooperation.queries.agreements.steps import agreement_steps
+from nestwerk.cooperation.queries.attendance import drop_outs
 from nestwerk.cooperation.queries.meetings import visible_meetings
 from nestwerk.cooperation.queries.tasks import due_tasks, visible_tasks
 
@@ -29,6 +30,7 @@ class StepKind(StrEnum):
     INVITE = "meeting.invite"
     MINUTES = "meeting.minutes"
     COMING = "meeting.coming"
+    DROPPING_OUT = "meetings.dropping_out"
     TASK = "task"
     TASKS = "tasks"
     REVIEW = "documents.review"
@@ -50,6 +52,7 @@ def cooperation_steps(member: Membership, *, today: date) -> tuple[Step, ...]:
     return (
         *_meetings(member, now),
         *_overdue_tasks(member, today),
+        *_dropping_out(member),
         *agreement_steps(member.network, today=today),
         *_reviews(member, today),
         *_conferences(member, now),
@@ -88,6 +91,21 @@ def _overdue_tasks(member: Membership, today: date) -> list[Step]:
     ) % {"n": len(found)}
     text = _("Überfällig oder ohne jemanden, der sich kümmert. Die älteste: %s") % found[0].title
     return [Step(StepKind.TASKS, title, text, 2 * min(len(found), 5), None, True, found[0].due_on)]
+
+
+def _dropping_out(member: Membership) -> list[Step]:
+    """One step for all: who was called and noted so is no longer among them."""
+    found = drop_outs(member.network)
+    if not found:
+        return []
+    count = len({line.organisation.pk for _body, line in found})
+    title = ngettext(
+        "Ein Partner fehlte dreimal nacheinander", "%(n)s Partner fehlten dreimal nacheinander", count
+    ) % {"n": count}
+    body, line = found[0]
+    text = _("%(actor)s in „%(body)s“ zum Beispiel, auch ohne Vertretung. Ein Anruf hilft oft weiter.")
+    words = {"actor": line.organisation.name, "body": body.name}
+    return [Step(StepKind.DROPPING_OUT, title, text % words, 5 * min(count, 3))]
 
 
 def _own_tasks(member: Membership, today: date) -> list[Step]:

@@ -38,6 +38,7 @@ BUTTONS: Final[dict[str, tuple[str | Promise, str]]] = {
     Cooperation.INVITE: (gettext_lazy("Einladung vorbereiten"), "desk:meeting"),
     Cooperation.MINUTES: (gettext_lazy("Zum Protokoll"), "desk:minutes"),
     Cooperation.COMING: (gettext_lazy("Sitzung ansehen"), "desk:meeting"),
+    Cooperation.DROPPING_OUT: (gettext_lazy("Beteiligung ansehen"), "desk:participation"),
     Cooperation.TASK: (gettext_lazy("Aufgabe ansehen"), "desk:task"),
     Cooperation.TASKS: (gettext_lazy("Aufgaben ansehen"), "desk:tasks"),
     Cooperation.REVIEW: (gettext_lazy("Zur Ablage"), "desk:library"),
