@@ -1,7 +1,9 @@
-"""Migration operations: row-level security and append-only tables, on the databases that know them."""
+"""Migration operations: tables made at once, row-level security, append-only tables, indexes over words."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.migrations import CreateModel
 from django.db.migrations.operations.base import Operation
 
 OWN_ROWS = "network_id::text = current_setting('nestwerk.network', true)"
@@ -30,6 +32,32 @@ class OnDatabase(Operation):
 
     def describe(self) -> str:
         return "Statements of a database"
+
+
+class AtOnce(Operation):
+    """Many new tables in one step. One by one, Django draws all models anew for each: most of a first start."""
+
+    reduces_to_sql = True
+
+    def __init__(self, operations: Sequence[CreateModel]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        state.clear_delayed_apps_cache()
+        state.__dict__.pop("apps", None)  # drawn when first asked for, with all the new tables
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return "Tables " + ", ".join(operation.name for operation in self.operations)
 
 
 def wall(table: str, *, own: str = OWN_ROWS, readable: str | None = None) -> OnDatabase:

@@ -6,7 +6,7 @@ from nestwerk.base.db.rows import append_only, sorts_by_byte, wall
 class Migration(migrations.Migration):
     """The second wall between networks: row-level security. Versions are never changed."""
 
-    dependencies = [("directory", "0002_initial")]
+    dependencies = [("directory", "0001_initial")]
 
     operations = [
         sorts_by_byte("directory_offer"),
@@ -24,5 +24,7 @@ class Migration(migrations.Migration):
         wall("directory_portal"),
         wall("directory_errorreport"),
         wall("directory_searchmiss"),
+        wall("directory_searchentry"),
+        wall("directory_offerimport"),
         *append_only("directory_offerversion"),
     ]
