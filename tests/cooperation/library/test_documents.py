@@ -6,6 +6,8 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from nestwerk.audit.queries import history_of
@@ -85,6 +87,15 @@ def test_second_first_document_is_refused_and_named(cast: Cast) -> None:
     documents.document(cast.home, is_first_document=True)
     with pytest.raises(NotNow, match="schon „Fachkonzept“"):
         documents.document(cast.home, "Flyer", is_first_document=True)
+
+
+@pytest.mark.postgresql  # on SQLite whoever writes waits anyway
+def test_who_asks_for_the_first_document_at_the_same_moment_waits(cast: Cast) -> None:
+    with network_scope(cast.home), CaptureQueriesContext(connection) as seen:
+        actions.refuse_another_first(cast.home)
+    locked = [query["sql"] for query in seen if "FOR NO KEY UPDATE" in query["sql"]]
+    assert [sql for sql in locked if "tenants_network" in sql] != []
+    assert "FOR NO KEY UPDATE" in seen[0]["sql"]  # before it looks whether there is one
 
 
 def test_withdrawn_first_document_makes_room_but_does_not_come_back_beside_another(cast: Cast) -> None:

@@ -201,7 +201,8 @@ def _check(document: Document) -> None:
 
 
 def refuse_another_first(network: Network, mine: Document | Agreement | None = None) -> None:
-    """One document or agreement stands at the beginning of a network."""
+    """One document or agreement stands at the beginning of a network. Two who ask at once wait for each other."""
+    Network.objects.select_for_update(no_key=True).get(pk=network.pk)
     other = first_document(network)
     if other is not None and other != mine:
         sentence = _(
