@@ -13,7 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+WINDOWLESS = "chromium-headless-shell"  # Debian's Chromium without windows: pages open in half the time
+CHROMIUM = (WINDOWLESS, "chromium", "chromium-browser", "google-chrome")
 TWO_AT_ONCE = ("-n", "2", "--dist", "worksteal")  # neighbours stay together: what they share is made once
 
 LAST_FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
@@ -39,16 +40,21 @@ def _has_chromium() -> bool:
     return any(shutil.which(name) for name in CHROMIUM)
 
 
+def _install(package: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
+        subprocess.run(
+            ["apt-get", *words], env=quiet, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False
+        )
+
+
 def _get_chromium() -> bool:
-    """Install the system's Chromium where we may; say so where we may not."""
-    if _has_chromium():
-        return True
+    """Where we may, install the system's Chromium: without windows if it has such a one, else the whole."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            subprocess.run(
-                ["apt-get", *words], env=quiet, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False
-            )
+        if not shutil.which(WINDOWLESS):
+            _install(WINDOWLESS)
+        if not _has_chromium():
+            _install("chromium")
     return _has_chromium()
 
 

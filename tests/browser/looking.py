@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.browser.site import Site
+
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Every rule runs; only of what is at fault each element is written down.
@@ -36,6 +38,17 @@ def too_wide(page: Page) -> list[str]:
     """Elements that make the page scroll sideways."""
     page.wait_for_load_state("load")
     return list(page.evaluate(TOO_WIDE))
+
+
+def requests_of(page: Page) -> list[str]:
+    """What the page asks for from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def elsewhere(asked: list[str], site: Site) -> list[str]:
+    return [url for url in asked if not url.startswith((site.url, "data:", "blob:"))]
 
 
 def focused(page: Page) -> str:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.addresses import SLUG
 from tests.browser.conftest import WATCH, State
-from tests.browser.looking import tab_to, too_wide, violations
+from tests.browser.looking import elsewhere, requests_of, tab_to, too_wide, violations
 from tests.browser.site import Site
 
 COORDINATOR = f"koordination@{SLUG}.example"
@@ -95,13 +95,12 @@ def test_map_asks_nobody_else(
 ) -> None:
     """Moved and enlarged, without the policy that would stop it."""
     page = open_context(bypass_csp=True, storage_state=signed_in(COORDINATOR)).new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = requests_of(page)
     ask(page)
     if page.locator(".nw-map--live canvas").count():
         page.get_by_role("button", name="Näher heran").click()
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if not url.startswith((site.url, "data:", "blob:"))] == []
+    assert elsewhere(asked, site) == []
 
 
 def test_next_sites_are_asked_for_and_proven(desk: Page) -> None:

@@ -1,4 +1,8 @@
-"""Every page, German and English, light and dark, wide and narrow: accessible, never scrolling sideways."""
+"""Every page, German and English, light and dark, wide and narrow: accessible, never scrolling sideways.
+
+In German the content policy is in force, and whoever breaks it is seen; in English it is switched off, and whoever
+asks somebody else is seen. With the policy in force nobody could be counted.
+"""
 
 import re
 from collections.abc import Callable
@@ -9,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.addresses import EVERY_PAGE, LANGUAGES, PUBLIC, Visit, path_of
 from tests.browser.conftest import PEOPLE, SCREENSHOTS, WATCH, SignedIn
-from tests.browser.looking import too_wide, violations
+from tests.browser.looking import elsewhere, requests_of, too_wide, violations
 from tests.browser.site import Site
 
 SCHEMES = ("light", "dark")
@@ -17,29 +21,30 @@ WIDTHS = (390, 1280)
 EVERY_VIEW = tuple((scheme, width) for scheme in SCHEMES for width in WIDTHS)
 # Each scheme and each width once; `make browser` looks at all four and keeps their pictures.
 USUAL_VIEWS = (("light", 390), ("dark", 1280))
+WITHOUT_POLICY = "en"
 NARROWEST = 320  # a 1280 pixels wide window at 400 %
 
+TurnTo = Callable[[Visit, str], tuple[Page, list[str]]]
 
 every_page = pytest.mark.parametrize("visit", EVERY_PAGE, ids=lambda visit: visit.name)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture
-def turn_to(
-    open_context: Callable[..., BrowserContext], signed_in: SignedIn, site: Site
-) -> Callable[[Visit, str], Page]:
-    """The page somebody has opened, in a language."""
+def turn_to(open_context: Callable[..., BrowserContext], signed_in: SignedIn, site: Site) -> TurnTo:
+    """The page somebody has opened, in a language, and what it asks for."""
 
-    def turn(visit: Visit, language: str) -> Page:
+    def turn(visit: Visit, language: str) -> tuple[Page, list[str]]:
         state = signed_in(PEOPLE[visit.person], language) if visit.person in PEOPLE else None
-        context = open_context(storage_state=state)
+        context = open_context(storage_state=state, bypass_csp=language == WITHOUT_POLICY)
         context.add_init_script(WATCH)
         page = context.new_page()
+        asked = requests_of(page)
         response = page.goto(path_of(visit, language, site))
         assert response is not None
         assert response.status == 200
         assert page.locator("html").get_attribute("lang") == language
-        return page
+        return page, asked
 
     return turn
 
@@ -53,10 +58,10 @@ def _keep_picture(page: Page, visit: Visit, language: str, scheme: str, width: i
 @every_page
 @every_language  # one after the other: a member's account changes its language once, not for every page
 def test_page_is_sound(
-    visit: Visit, language: str, turn_to: Callable[[Visit, str], Page], pytestconfig: pytest.Config
+    visit: Visit, language: str, turn_to: TurnTo, site: Site, pytestconfig: pytest.Config
 ) -> None:
-    """One visit, everything that can be wrong with it: accessibility, reflow, policy."""
-    page = turn_to(visit, language)
+    """One visit, everything that can be wrong with it: accessibility, reflow, policy, privacy."""
+    page, asked = turn_to(visit, language)
     found: dict[str, Any] = {}
     keeps_pictures = pytestconfig.getoption("--pictures")
     views = EVERY_VIEW if keeps_pictures else USUAL_VIEWS
@@ -69,7 +74,9 @@ def test_page_is_sound(
         found[f"axe, {scheme}, {width}"] = violations(page)
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     found["wider than the screen"] = too_wide(page)
+    page.wait_for_load_state("networkidle")
     found["against the policy"] = page.evaluate("window.violations ?? []")
+    found["asked elsewhere"] = elsewhere(asked, site)
     assert {what: faults for what, faults in found.items() if faults} == {}
 
 
