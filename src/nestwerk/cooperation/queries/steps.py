@@ -103,7 +103,7 @@ def _dropping_out(member: Membership) -> list[Step]:
         "Ein Partner fehlte dreimal nacheinander", "%(n)s Partner fehlten dreimal nacheinander", count
     ) % {"n": count}
     body, line = found[0]
-    text = _("%(actor)s in „%(body)s“ zum Beispiel, auch ohne Vertretung. Ein Anruf hilft oft weiter.")
+    text = _("Etwa %(actor)s in „%(body)s“; auch eine Vertretung kam nicht. Ein Anruf hilft oft weiter.")
     words = {"actor": line.organisation.name, "body": body.name}
     return [Step(StepKind.DROPPING_OUT, title, text % words, 5 * min(count, 3))]
 
