@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from nestwerk.coverage.computing.sites import _proven
 from nestwerk.coverage.errors import NoCandidates
 from nestwerk.coverage.questions import SitesQuestion
 from tests.cast import Cast
@@ -67,3 +68,10 @@ def test_visits_serve_as_many_children_as_they_have_seats(lone_cafe: Cast) -> No
     ]
     assert (found["before"]["children"], found["after"]["children"], found["gap"]) == (100, 320, 0.0)
     assert [area["share_after"] for area in found["areas"]] == [1.0, 0.6, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"), [(0.0, 0.0), (1e-12, 0.0), (0.00003, 0.0001), (0.0368, 0.0368), (float("inf"), None)]
+)
+def test_gap_is_never_told_smaller_than_it_is_proven(gap: float, said: float | None) -> None:
+    assert _proven(gap) == said

@@ -7,7 +7,6 @@ import pytest
 from nestwerk.coverage.models import Run
 from nestwerk.reports.coverage.words import (
     fairness_sentences,
-    gap_sentence,
     method_steps,
     range_of,
     title_of,
@@ -15,19 +14,6 @@ from nestwerk.reports.coverage.words import (
 from tests.make import answers
 
 NONE: Any = {"gini": None, "p90_p10": None, "palma": None, "concentration": None, "by_deprivation": []}
-
-
-@pytest.mark.parametrize(
-    ("gap", "sentence"),
-    [
-        (0.0, "Bewiesen: Einen besseren Vorschlag gibt es unter diesen Bedingungen nicht."),
-        (0.0006, "Bewiesen: Der bestmögliche Vorschlag wäre höchstens um 0,1 % besser."),
-        (0.0368, "Bewiesen: Der bestmögliche Vorschlag wäre höchstens um 3,7 % besser."),
-        (None, "Wie nah der Vorschlag am bestmöglichen liegt, ließ sich nicht beweisen."),
-    ],
-)
-def test_gap_is_told_in_plain_words(gap: float | None, sentence: str) -> None:
-    assert gap_sentence(gap).replace("\N{NO-BREAK SPACE}", " ") == sentence
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from nestwerk.coverage.computing.ranges import Slack
 from nestwerk.coverage.computing.telling.need import deprivation_of, steps_of
 from nestwerk.coverage.computing.telling.spots import unreached, worst
 from nestwerk.coverage.computing.telling.tables import area_rows, figure, reached_rows, site_rows
-from nestwerk.coverage.computing.telling.wording import sentences, shortened
 from nestwerk.coverage.computing.times import Timed, timed
 from nestwerk.coverage.inputs.areas import MUNICIPALITY, bare
 from nestwerk.coverage.inputs.gathering import Gathered
 from nestwerk.coverage.inputs.ways import CROW, DETOUR
+from nestwerk.coverage.queries.wording import sentences, shortened
 from nestwerk.coverage.questions import VERSIONS, ReachQuestion, kind_name
 from nestwerk.coverage.shapes import (
     Children,

@@ -1,7 +1,7 @@
 """Where next: a plan of new sites with before and after, what each brings, and how far it can be from the best."""
 
 from dataclasses import dataclass
-from math import isfinite
+from math import ceil, isfinite
 from typing import Final
 
 import numpy as np
@@ -19,16 +19,17 @@ from nestwerk.coverage.computing.measures import MINUTE_DS
 from nestwerk.coverage.computing.ranges import Slack, reached
 from nestwerk.coverage.computing.reach import Answer, children_of, method_of, slack_of
 from nestwerk.coverage.computing.telling.tables import figure
-from nestwerk.coverage.computing.telling.wording import plan_sentences
 from nestwerk.coverage.computing.times import timed
 from nestwerk.coverage.errors import NoCandidates, NoChildren
 from nestwerk.coverage.inputs.areas import MUNICIPALITY
 from nestwerk.coverage.inputs.candidates import Candidates
 from nestwerk.coverage.inputs.gathering import Gathered
+from nestwerk.coverage.queries.wording import plan_sentences
 from nestwerk.coverage.questions import SitesQuestion, kind_name
 from nestwerk.coverage.shapes import PlanArea, PlanFigures, PlanPlace, PlanSite, SitesSummary
 
 LISTED: Final = 50
+NOISE: Final = 1e-9  # of sums of floats; below it nothing is left to prove
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +139,6 @@ def _summary(
 ) -> SitesSummary:  # fmt: skip
     before, after = planned.figures
     sites = _sites(given, found, planned, float(children.sum()))
-    gap = planned.gap if isfinite(planned.gap) else None
     return SitesSummary(
         mode=question.mode,
         day=question.day,
@@ -156,11 +156,18 @@ def _summary(
         sites=sites,
         areas=_areas(given, planned, children),
         won=_won(given, planned, times, children),
-        gap=None if gap is None else figure(gap, 4),
-        sentences=plan_sentences(question, kind_name(question.kind), before, after, sites, gap),
+        gap=_proven(planned.gap),
+        sentences=plan_sentences(
+            question.mode, question.limit_min, kind_name(question.kind), before, after, sites
+        ),
         notes=given.notes,
         method=method_of(given, RunKind.SITES),
     )
+
+
+def _proven(gap: float) -> float | None:
+    """Rounded up: a plan is never said to be closer to the best than was proven."""
+    return ceil(max(gap - NOISE, 0.0) * 10_000) / 10_000 if isfinite(gap) else None
 
 
 def _figures(world: World, ds: Int32Array, slack: Slack, found: siting.Figures | None) -> PlanFigures:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from nestwerk.coverage.models import Run
 from nestwerk.coverage.queries.maps import MapPage
+from nestwerk.coverage.queries.wording import gap_sentence, told
 from nestwerk.coverage.shapes import Area, ReachSummary, SitesSummary
 from nestwerk.reports import wording
 from nestwerk.reports.charts import Chart
@@ -17,7 +18,6 @@ from nestwerk.reports.coverage.words import (
     citation,
     count,
     finished_on,
-    gap_sentence,
     method_steps,
     minutes,
     percent,
@@ -65,7 +65,7 @@ def _page(
 ) -> Page:
     title, on = title_of(summary), finished_on(run)
     language = wording.language().split("-")[0]
-    first, *others = summary["sentences"] or [""]
+    first, *others = told(summary) or [""]
     return {
         "document_title": title,
         "author": run.network.name,

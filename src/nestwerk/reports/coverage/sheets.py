@@ -3,12 +3,12 @@
 from django.utils.translation import gettext as _
 
 from nestwerk.coverage.models import Run
+from nestwerk.coverage.queries.wording import gap_sentence, told
 from nestwerk.coverage.shapes import Area, Reached, ReachSummary, SitesSummary
 from nestwerk.reports.coverage.words import (
     Summary,
     citation,
     finished_on,
-    gap_sentence,
     method_steps,
     sources_of,
     title_of,
@@ -48,7 +48,7 @@ def _minutes(value: float | None) -> Amount:
 
 def _result(summary: ReachSummary) -> Sheet:
     overall, found = summary["overall"], summary["inequality"]
-    rows: list[Cells] = [[sentence, None, None, None, None] for sentence in summary["sentences"]]
+    rows: list[Cells] = [[sentence, None, None, None, None] for sentence in told(summary)]
     rows += [_reached_row(one) for one in overall["reached"]]
     second = overall["second"]
     rows += [
@@ -190,7 +190,7 @@ def _method(run: Run, summary: Summary) -> Sheet:
 def _plan(summary: SitesSummary) -> Sheet:
     before, after = summary["before"], summary["after"]
     rows: list[Cells] = [
-        [sentence, None, None] for sentence in (*summary["sentences"], gap_sentence(summary["gap"]))
+        [sentence, None, None] for sentence in (*told(summary), gap_sentence(summary["gap"]))
     ]
     limit = _("erreicht in {limit} Minuten").format(limit=summary["limit_min"])
     rows += [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nestwerk.base.periods import readable_period
 from nestwerk.coverage.choices import Day, Goal, Mode, Supply
 from nestwerk.coverage.models import Run
+from nestwerk.coverage.queries.wording import kind_of
 from nestwerk.coverage.questions import kind_name
 from nestwerk.coverage.shapes import Children, Inequality, Method, Reached, ReachSummary, SitesSummary
 from nestwerk.reports import wording
@@ -20,7 +21,7 @@ DIGITS_OF_HASH: Final = 12
 
 
 def title_of(summary: Summary) -> str:
-    return _title(summary["kind_name"], summary["mode"], summary["day"])
+    return _title(kind_of(summary), summary["mode"], summary["day"])
 
 
 def asked_title(run: Run) -> str:
@@ -164,17 +165,6 @@ def _plan_steps(summary: SitesSummary) -> Pairs:
             "Eine Schranke beweist, wie weit der Vorschlag höchstens vom bestmöglichen entfernt ist."
         ).format(candidates=wording.number(summary["candidates"], 0))),
     ]  # fmt: skip
-
-
-def gap_sentence(gap: float | None) -> str:
-    """The proven gap in plain words."""
-    if gap is None:
-        return _("Wie nah der Vorschlag am bestmöglichen liegt, ließ sich nicht beweisen.")
-    if gap < 0.0005:
-        return _("Bewiesen: Einen besseren Vorschlag gibt es unter diesen Bedingungen nicht.")
-    return _("Bewiesen: Der bestmögliche Vorschlag wäre höchstens um {gap} besser.").format(
-        gap=wording.percent(max(gap * 100, 0.1), 1)
-    )
 
 
 def fairness_sentences(found: Inequality) -> list[str]:

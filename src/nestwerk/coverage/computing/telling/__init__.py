@@ -1,1 +1,1 @@
-"""An answer told: rows for areas, sites and places, and sentences; small counts are hidden here."""
+"""An answer told: rows for areas, sites and places; small counts are hidden here."""

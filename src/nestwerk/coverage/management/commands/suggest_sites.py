@@ -6,6 +6,7 @@ from nestwerk.base.command import Command as HouseCommand
 from nestwerk.coverage.choices import Day, Goal, Mode
 from nestwerk.coverage.management.asking import answered_question
 from nestwerk.coverage.models import Run
+from nestwerk.coverage.queries.wording import gap_sentence
 from nestwerk.coverage.questions import DEFAULT_LIMITS, SitesQuestion
 
 
@@ -48,7 +49,7 @@ class Command(HouseCommand):
         if options["json"]:
             self.answer_json(plan_as_json(run, summary))
             return
-        for sentence in summary["sentences"]:
+        for sentence in (*summary["sentences"], gap_sentence(summary["gap"])):
             self.answer(sentence)
         for note in summary["notes"]:
             self.say(note)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nestwerk.coverage.models import Run
+from nestwerk.coverage.queries.wording import told
 from nestwerk.coverage.shapes import Area, ReachSummary, Site
 from nestwerk.reports import wording
 from nestwerk.reports.charts import Chart
@@ -89,12 +90,13 @@ class RunPage:
 def page_of(run: Run, words: QueryDict) -> RunPage:
     summary: ReachSummary = run.summary  # type: ignore[assignment] # a finished run has one (constraint)
     rows = [_site_row(site) for site in sorted(summary["sites"], key=lambda one: -(one["nearest_for"] or 0))]
+    sentence, *others = told(summary) or [""]
     return RunPage(
         run=run,
         summary=summary,
         title=title_of(summary),
-        sentence=summary["sentences"][0] if summary["sentences"] else "",
-        sentences=tuple(summary["sentences"][1:]),
+        sentence=sentence,
+        sentences=tuple(others),
         chart=reach_chart(summary),
         table=area_table(summary, words),
         map=run_map(run),

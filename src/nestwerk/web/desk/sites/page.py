@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from nestwerk.coverage.models import Run
 from nestwerk.coverage.queries.maps import plan_map_of
+from nestwerk.coverage.queries.wording import gap_sentence, told
 from nestwerk.coverage.shapes import PlanArea, PlanFigures, SitesSummary
 from nestwerk.reports.charts import Chart
 from nestwerk.reports.coverage.charts import plan_chart
 from nestwerk.reports.coverage.words import (
     Pairs,
     citation,
-    gap_sentence,
     method_steps,
     minutes,
     percent,
@@ -43,12 +43,13 @@ class PlanPage:
 
 def page_of(run: Run) -> PlanPage:
     summary: SitesSummary = run.summary  # type: ignore[assignment] # a finished run has one (constraint)
+    sentence, *others = told(summary) or [""]
     return PlanPage(
         run=run,
         summary=summary,
         title=title_of(summary),
-        sentence=summary["sentences"][0] if summary["sentences"] else "",
-        sentences=tuple(summary["sentences"][1:]),
+        sentence=sentence,
+        sentences=tuple(others),
         gap=gap_sentence(summary["gap"]),
         chart=plan_chart(summary),
         figures=_figures(summary["before"], summary["after"], summary["limit_min"]),

@@ -1,14 +1,29 @@
-"""Sentences about a run, in plain German with range, date and the word “Modellwert”."""
+"""Sentences about a run, plain, with range, date and the word “Modellwert”.
+
+In German a run says what it said when it was answered. Elsewhere the same figures are told anew, in that language.
+"""
 
 from collections.abc import Sequence
 from math import ceil, isfinite
+from typing import cast
 
+from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nestwerk.coverage.choices import Day, Mode
-from nestwerk.coverage.questions import SitesQuestion
-from nestwerk.coverage.shapes import Area, Children, Overall, PlanFigures, PlanSite, Worst
+from nestwerk.coverage.questions import kind_name
+from nestwerk.coverage.shapes import (
+    Area,
+    Children,
+    Overall,
+    PlanFigures,
+    PlanSite,
+    ReachSummary,
+    SitesSummary,
+    Worst,
+)
 
 BY_MODE = {
     Mode.WALK: gettext_lazy("zu Fuß mit Kinderwagen"),
@@ -17,12 +32,37 @@ BY_MODE = {
     Mode.CAR: gettext_lazy("mit dem Auto"),
 }
 MOST_NAMED = 5
+NO_BREAK = "\N{NO-BREAK SPACE}"
 LONG_MIN = 120
+
+
+def _is_as_answered() -> bool:
+    return get_language() == settings.LANGUAGE_CODE
+
+
+def kind_of(summary: ReachSummary | SitesSummary) -> str:
+    """The kind of offer a run asks for."""
+    return summary["kind_name"] if _is_as_answered() else kind_name(summary["kind"])
+
+
+def told(summary: ReachSummary | SitesSummary) -> list[str]:
+    """What a run says, in the language of whoever reads it."""
+    if _is_as_answered():
+        return summary["sentences"]
+    kind = kind_of(summary)
+    if "goal" in summary:
+        plan = cast(SitesSummary, summary)
+        before, after = plan["before"], plan["after"]
+        return plan_sentences(plan["mode"], plan["limit_min"], kind, before, after, plan["sites"])
+    overall, children = summary["overall"], summary["children"]
+    return sentences(
+        summary["mode"], summary["day"], kind, overall, children, summary["areas"], summary["worst"]
+    )
 
 
 def number(value: float) -> str:
     """1.234"""
-    return f"{round(value):,}".replace(",", ".")
+    return str(number_format(round(value), force_grouping=True))
 
 
 def _capital(text: str) -> str:
@@ -104,19 +144,19 @@ def _reached(mode: str, day: str, kind: str, overall: Overall, children: Childre
 
 
 def plan_sentences(
-    question: SitesQuestion,
+    mode: str,
+    limit_min: int,
     kind: str,
     before: PlanFigures,
     after: PlanFigures,
     sites: Sequence[PlanSite],
-    gap: float | None,
 ) -> list[str]:
-    """What the plan brings, and how good it can be proven to be."""
+    """What the plan brings."""
     words = {
         "kind": _capital(kind),
         "names": shortened([site["title"] for site in sites]),
-        "how": str(BY_MODE[Mode(question.mode)]),
-        "minutes": question.limit_min,
+        "how": str(BY_MODE[Mode(mode)]),
+        "minutes": limit_min,
     }
     found = [_("%(kind)s: Vorgeschlagen sind %(names)s.") % words]
     if before["share"] is not None and after["share"] is not None:
@@ -128,14 +168,18 @@ def plan_sentences(
             )
             % words
         )
-    if gap is not None:
-        found.append(
-            _("Einen besseren Plan gibt es nachweislich nicht.")
-            if gap <= 0
-            else _("Ein besserer Plan wäre nachweislich um höchstens %(gap)s %% besser.")
-            % {"gap": f"{ceil(1000 * gap) / 10:.1f}".replace(".", ",")}
-        )
     return found
+
+
+def gap_sentence(gap: float | None) -> str:
+    """How good a plan is proven to be: never said closer to the best than it is."""
+    if gap is None:
+        return _("Wie nah der Vorschlag am bestmöglichen liegt, ließ sich nicht beweisen.")
+    if gap <= 0:
+        return _("Bewiesen: Einen besseren Vorschlag gibt es unter diesen Bedingungen nicht.")
+    most = _("{number} %").format(number=number_format(ceil(1000 * gap) / 10, 1))
+    sentence = _("Bewiesen: Der bestmögliche Vorschlag wäre höchstens um {gap} besser.")
+    return sentence.format(gap=most.replace(" ", NO_BREAK))
 
 
 def _minutes(overall: Overall) -> str:
