@@ -6,6 +6,7 @@ import sys
 
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
 from nestwerk.base import env
@@ -31,6 +32,12 @@ def prepare_database() -> bool:
         command = [sys.executable, "-m", "nestwerk", "prepare"]
         subprocess.run(command, env=as_owner, check=True, stdout=sys.stderr)  # noqa: S603 our own command
         return True
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except InconsistentMigrationHistory as problem:
+        raise CommandError(
+            "Die Datenbank stammt von einer anderen Fassung von Nestwerk und passt nicht zu dieser; nichts wurde "
+            "geändert. Bitte nehmen Sie die Fassung, die sie angelegt hat, oder spielen Sie eine Sicherung ein."
+        ) from problem
     call_command("createcachetable", verbosity=0)
     return True

@@ -43,7 +43,6 @@ class AtOnce(Operation):
         self.operations = operations
 
     def state_forwards(self, app_label: str, state: Any) -> None:
-        state.clear_delayed_apps_cache()
         state.__dict__.pop("apps", None)  # drawn when first asked for, with all the new tables
         for operation in self.operations:
             operation.state_forwards(app_label, state)

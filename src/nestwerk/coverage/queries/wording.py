@@ -46,9 +46,12 @@ def kind_of(summary: ReachSummary | SitesSummary) -> str:
 
 
 def told(summary: ReachSummary | SitesSummary) -> list[str]:
-    """What a run says, in the language of whoever reads it."""
-    if _is_as_answered():
-        return summary["sentences"]
+    """What a run says, in the language of whoever reads it; a figure keeps its sign on its line."""
+    said = summary["sentences"] if _is_as_answered() else _told_anew(summary)
+    return [sentence.replace(" %", f"{NO_BREAK}%") for sentence in said]
+
+
+def _told_anew(summary: ReachSummary | SitesSummary) -> list[str]:
     kind = kind_of(summary)
     if "goal" in summary:
         plan = cast(SitesSummary, summary)

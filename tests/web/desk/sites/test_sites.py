@@ -56,6 +56,15 @@ def test_question_of_an_answer_is_taken_over(kims_client: Client) -> None:
     assert ('value="27" selected' in page, 'value="bike" checked' in page) == (True, True)
 
 
+def test_plan_is_told_in_the_language_of_its_reader(cast: Cast, kims_client: Client, plan: Run) -> None:
+    cast.kim.user.language = "en"
+    cast.kim.user.save()
+    page = words(kims_client.get(reverse("desk:site", args=[plan.pk])))
+    assert "Goal: as many children as possible within the limit" in page
+    assert "75% instead of 50%" in page
+    assert "Vorgeschlagen sind" not in page
+
+
 def test_plan_tells_before_after_gain_and_proof(kims_client: Client, plan: Run) -> None:
     page = words(kims_client.get(reverse("desk:site", args=[plan.pk])))
     told = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nestwerk.coverage.choices import Goal
 from nestwerk.coverage.models import Run
 from nestwerk.coverage.queries.maps import plan_map_of
 from nestwerk.coverage.queries.wording import gap_sentence, told
@@ -28,6 +29,7 @@ class PlanPage:
     run: Run
     summary: SitesSummary
     title: str
+    goal: str
     sentence: str
     sentences: tuple[str, ...]
     gap: str
@@ -48,6 +50,7 @@ def page_of(run: Run) -> PlanPage:
         run=run,
         summary=summary,
         title=title_of(summary),
+        goal=str(Goal(summary["goal"]).label),
         sentence=sentence,
         sentences=tuple(others),
         gap=gap_sentence(summary["gap"]),
