@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FloatRect, Locator, Page, expect
 
 from tests.browser.addresses import SLUG
 from tests.browser.conftest import WATCH, State
@@ -28,14 +28,22 @@ def begin(page: Page) -> Page:
     return page
 
 
+def standing(page: Page, handle: Locator) -> FloatRect:
+    """Where a handle is once the map has come to rest: whoever drags it earlier drags the map."""
+    expect(handle).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    handle.scroll_into_view_if_needed()
+    before, box = None, handle.bounding_box()
+    while box is None or box != before:
+        page.wait_for_timeout(400)
+        before, box = box, handle.bounding_box()
+    return box
+
+
 def test_offer_dragged_on_the_map_moves_the_figures_and_comes_back(desk: Page) -> None:
     if not desk.evaluate("Boolean(document.createElement('canvas').getContext('webgl2'))"):
         pytest.skip("this Chromium has no WebGL: the form stands in for the map")
-    handle = desk.locator(".nw-map__handle--own").first
-    expect(handle).to_be_visible()
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    assert box
+    box = standing(desk, desk.locator(".nw-map__handle--own").first)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     desk.mouse.move(x, y)
     desk.mouse.down()
@@ -52,7 +60,7 @@ def test_offer_dragged_on_the_map_moves_the_figures_and_comes_back(desk: Page) -
 def test_place_picked_on_the_map_becomes_a_new_offer(desk: Page) -> None:
     if not desk.evaluate("Boolean(document.createElement('canvas').getContext('webgl2'))"):
         pytest.skip("this Chromium has no WebGL: the form stands in for the map")
-    expect(desk.locator(".nw-map__handle").first).to_be_visible()
+    standing(desk, desk.locator(".nw-map__handle").first)
     desk.get_by_role("button", name="Neuen Ort auf der Karte wählen").click()
     desk.locator(".nw-map canvas").click(position={"x": 200, "y": 200})
     expect(desk.locator("#play")).to_contain_text("Neu: Neuer Ort")
